@@ -1,0 +1,127 @@
+"""The day on the clock: when each hour, break and point starts and ends.
+
+Input: a `Day` as written. Output: a `Timetable`, which holds the same entries with clock times. Pure.
+Times run on from the agenda's start, across breaks and past midnight. Units: minutes.
+"""
+
+from dataclasses import dataclass, replace
+
+from hourdeck.content import Break, Day, Hour, HourSlot, Point
+from hourdeck.inline import Text
+
+
+@dataclass(frozen=True, order=True)
+class Clock:
+    """A time of day, as minutes since the midnight before the day's start; prints as `09:30`."""
+
+    minutes: int
+
+    def __str__(self) -> str:
+        hours, minutes = divmod(self.minutes, 60)
+        return f"{hours % 24:02}:{minutes:02}"
+
+    def __add__(self, minutes: int) -> "Clock":
+        return Clock(self.minutes + minutes)
+
+
+@dataclass(frozen=True)
+class TimedPoint:
+    """A talking point on the clock; `left` is what remains of the hour when the point ends."""
+
+    point: Point
+    start: Clock
+    end: Clock
+    left: int
+
+
+@dataclass(frozen=True)
+class Session:
+    """An hour or a break on the clock; `number` counts hours from 1 and is 0 for a break."""
+
+    title: Text
+    start: Clock
+    end: Clock
+    minutes: int
+    number: int = 0
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class TimedPart:
+    """A named part of the day with its sessions."""
+
+    title: Text
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True)
+class TimedHour:
+    """One hour on the clock: its session, its points, and what comes after it (None on the day's last hour)."""
+
+    hour: Hour
+    session: Session
+    points: tuple[TimedPoint, ...]
+    next_break: Session | None = None
+    next_hour: Session | None = None
+
+    @property
+    def number(self) -> int:
+        """The hour's number in the day, from 1."""
+        return self.session.number
+
+
+@dataclass(frozen=True)
+class Timetable:
+    """A day on the clock."""
+
+    day: Day
+    parts: tuple[TimedPart, ...]
+    hours: tuple[TimedHour, ...]
+    end: Clock
+
+
+def timetable(day: Day) -> Timetable:
+    """The day's entries with clock times."""
+    parts, end = _timed_parts(day)
+    sessions = [session for part in parts for session in part.sessions]
+    taught = [session for session in sessions if session.number]
+    hours = [_timed_hour(hour, session) for hour, session in zip(day.hours, taught, strict=True)]
+    return Timetable(day, parts, tuple(_with_next(hour, sessions) for hour in hours), end)
+
+
+def _timed_parts(day: Day) -> tuple[tuple[TimedPart, ...], Clock]:
+    clock, number, parts = Clock(day.agenda.start), 0, []
+    for part in day.agenda.parts:
+        sessions = []
+        for written in part.sessions:
+            number += isinstance(written, HourSlot)
+            sessions.append(_session(written, clock, number, day))
+            clock += written.minutes
+        parts.append(TimedPart(part.title, tuple(sessions)))
+    return tuple(parts), clock
+
+
+def _session(written: HourSlot | Break, start: Clock, number: int, day: Day) -> Session:
+    end = start + written.minutes
+    if isinstance(written, Break):
+        return Session(written.break_, start, end, written.minutes)
+    return Session(day.hours[number - 1].title, start, end, written.minutes, number, written.hour)
+
+
+def _timed_hour(hour: Hour, session: Session) -> TimedHour:
+    clock, points = session.start, []
+    for point in hour.points:
+        end = clock + point.minutes
+        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes))
+        clock = end
+    return TimedHour(hour, session, tuple(points))
+
+
+def _with_next(hour: TimedHour, sessions: list[Session]) -> TimedHour:
+    """The hour with the next session that is taught, and the break before it where there is one."""
+    later = [session for session in sessions if session.start >= hour.session.end and session is not hour.session]
+    taught = [session for session in later if session.number]
+    if not taught:
+        return hour
+    pause = later[0] if later[0] is not taught[0] else None
+    return replace(hour, next_break=pause, next_hour=taught[0])

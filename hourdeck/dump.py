@@ -1,0 +1,83 @@
+"""What a stage made, as text, so that a person can see where a thing went wrong.
+
+Input: a plan and a stage's name. Output: lines of text.
+"""
+
+from collections.abc import Callable, Iterator
+
+from hourdeck.agenda import TimedHour, Timetable
+from hourdeck.build import Plan, open_theme, render_markup, target_of
+from hourdeck.layout import PlacedText, lay_out_deck
+from hourdeck.markup import parse_markup
+from hourdeck.slides import Slot, Table
+from hourdeck.tables import PlacedTable
+from hourdeck.xmltree import strip_marks
+
+EMU_PER_INCH = 914_400
+
+
+def dump_stage(plan: Plan, stage: str) -> Iterator[str]:
+    """The lines that show a stage: content, markup, slides or layout."""
+    dump: dict[str, Callable[[Plan], Iterator[str]]] = {
+        "content": _dump_content,
+        "markup": _dump_markup,
+        "slides": _dump_slides,
+        "layout": _dump_layout,
+    }
+    return dump[stage](plan)
+
+
+def _dump_content(plan: Plan) -> Iterator[str]:
+    """The timetable: every point with its clock times."""
+    for day, hour in plan.hours:
+        yield f"{_heading(day, hour)}: {hour.hour.title}, {hour.session.start}–{hour.session.end}"
+        for timed in hour.points:
+            title = timed.point.title or hour.hour.title
+            yield f"  {timed.start}–{timed.end}  {timed.point.minutes:3} min  {timed.point.kind:12} {title}"
+
+
+def _dump_markup(plan: Plan) -> Iterator[str]:
+    for day, hour, markup in render_markup(plan):
+        yield f"<!-- {_heading(day, hour)} -->"
+        yield from (line for line in strip_marks(markup).splitlines() if line.strip())
+
+
+def _dump_slides(plan: Plan) -> Iterator[str]:
+    for day, hour, markup in render_markup(plan):
+        yield _heading(day, hour)
+        for section in parse_markup(markup).sections:
+            yield f"  section {section.name}"
+            for slide in section.slides:
+                yield f"    slide {slide.key} ({slide.layout}, {slide.minutes} min)"
+                yield from (f"      {line}" for slot in slide.slots for line in _slot_lines(slot))
+                yield f"      notes: {sum(len(p.plain.split()) for p in slide.notes)} words"
+
+
+def _slot_lines(slot: Slot) -> Iterator[str]:
+    if isinstance(slot.content, Table):
+        for row in slot.content.rows:
+            yield f"{slot.name}: " + " | ".join(" ".join(p.plain for p in cell.paragraphs) for cell in row.cells)
+    else:
+        yield from (f"{slot.name}: {'  ' * (p.level - 1)}{p.plain}" for p in slot.content)
+
+
+def _dump_layout(plan: Plan) -> Iterator[str]:
+    theme = open_theme(plan)
+    for day, hour, markup in render_markup(plan):
+        yield _heading(day, hour)
+        for placed in lay_out_deck(parse_markup(markup), theme).slides:
+            yield f"  slide {placed.slide.key} ({placed.layout.name})"
+            yield from (f"    {_item_line(item)}" for item in placed.items)
+
+
+def _item_line(item: PlacedText | PlacedTable) -> str:
+    box = item.placeholder.box
+    where = ", ".join(f"{value / EMU_PER_INCH:.2f}" for value in (box.left, box.top, box.width, box.height))
+    if isinstance(item, PlacedTable):
+        return f"{item.placeholder.name}: {len(item.widths)} × {len(item.heights)} cells at {item.size:g} pt in [{where}] in"
+    size = f"{item.sizes[0]:g} pt, smaller than the master's" if item.sizes else f"{item.placeholder.levels[0].size:g} pt"
+    return f"{item.placeholder.name}: {len(item.paragraphs)} paragraphs at {size} in [{where}] in"
+
+
+def _heading(day: Timetable, hour: TimedHour) -> str:
+    return target_of(day, hour)

@@ -1,0 +1,187 @@
+"""The values that YAML files may hold: text, prose, minutes, clock times, keys, yes or no.
+
+Each is a pydantic type that takes the scalar a person typed and raises `PydanticCustomError` with our own words;
+nothing is coerced silently. Units: minutes everywhere.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError, core_schema
+
+from hourdeck.diagnostics import Position
+from hourdeck.inline import Text
+from hourdeck.source import Scalar, Sequence, describe
+
+MINUTES_IN_DAY = 24 * 60
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """The error that a field raises; `schema` turns it into a positioned diagnostic."""
+    context = {"message": message, "hint": hint}
+    return PydanticCustomError("content", "{message}", context)
+
+
+def scalar(value: Any, expected: str, hint: str = "") -> Scalar:
+    """The value as a scalar; `expected` is named when it is something else."""
+    if value is None:
+        raise wrong(f"expected {expected}, found nothing", hint)
+    if not isinstance(value, Scalar):
+        raise wrong(f"expected {expected}, found {describe(value)}", hint)
+    return value
+
+
+def to_text(value: Any) -> Text:
+    """One paragraph of text."""
+    typed = scalar(value, "text", _text_hint(value))
+    if not typed.strip():
+        raise wrong("expected text, found nothing but spaces")
+    if len(typed.paragraph_lines) > 1 and re.search(r"\n\s*\n", typed.strip()):
+        raise wrong("expected one paragraph, found a blank line in it", "join the paragraphs or write two entries")
+    return Text(str(typed), typed.position)
+
+
+def _text_hint(value: Any) -> str:
+    if isinstance(value, dict) and len(value) == 1:
+        return "if the ':' belongs to the text, put the text in quotation marks"
+    return ""
+
+
+class Prose:
+    """One or more paragraphs, or a list of points: what a notes field holds."""
+
+    def __init__(self, paragraphs: tuple[Text, ...], is_list: bool) -> None:
+        self.paragraphs = paragraphs
+        self.is_list = is_list
+
+    @property
+    def plain(self) -> str:
+        """The wording, one paragraph a line."""
+        return "\n".join(text.plain for text in self.paragraphs)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(to_prose)
+
+
+def to_prose(value: Any) -> Prose:
+    """Paragraphs from a scalar with blank lines, or points from a list of text."""
+    if isinstance(value, Sequence):
+        if not value:
+            raise wrong("expected at least one entry, found an empty list")
+        return Prose(tuple(map(to_text, value)), is_list=True)
+    typed = scalar(value, "text or a list of text", _text_hint(value))
+    paragraphs = re.split(r"\n[ \t]*\n\s*", typed.strip())
+    if not paragraphs[0]:
+        raise wrong("expected text, found nothing but spaces")
+    return Prose(tuple(_paragraphs(paragraphs, typed)), is_list=False)
+
+
+def _paragraphs(paragraphs: list[str], typed: Scalar) -> list[Text]:
+    """Each paragraph with the position of its own first line, as far as the source shows it."""
+    at, lines = typed.position, typed.paragraph_lines
+    own = lines if len(lines) == len(paragraphs) else (at.line,) * len(paragraphs)
+    return [
+        Text(text, at if line == at.line else Position(at.path, line, 1))
+        for text, line in zip(paragraphs, own, strict=True)
+    ]
+
+
+DURATION = re.compile(r"(?:(?P<hours>\d{1,3})\s*h)?\s*(?:(?P<minutes>\d{1,4})\s*(?:min|minutes?)?)?", re.A)
+
+
+def to_minutes(value: Any) -> int:
+    """Whole minutes from `8`, `8 min`, `1 h` or `1 h 30 min`."""
+    hint = "write it as 45, 45 min, 1 h or 1 h 30 min"
+    typed = scalar(value, "a duration", hint)
+    match = DURATION.fullmatch(typed.strip())
+    if not match or not typed.strip():
+        raise wrong(f"'{typed}' is not a duration", hint)
+    minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+    if minutes < 1:
+        raise wrong(f"'{typed}' is no time at all; the least is 1 minute")
+    if minutes > MINUTES_IN_DAY:
+        raise wrong(f"'{typed}' is longer than a day")
+    return minutes
+
+
+def to_clock(value: Any) -> int:
+    """Minutes since midnight from `9:30` or `09:30`."""
+    hint = "write it as 9:30 or 14:05"
+    typed = scalar(value, "a time of day", hint)
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", typed.strip(), re.A)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise wrong(f"'{typed}' is not a time of day", hint)
+    return int(match[1]) * 60 + int(match[2])
+
+
+def to_flag(value: Any) -> bool:
+    """True or false from yes or no."""
+    typed = scalar(value, "yes or no")
+    answer = {"yes": True, "true": True, "no": False, "false": False}.get(typed.strip().lower())
+    if answer is None:
+        raise wrong(f"expected yes or no, found '{typed}'")
+    return answer
+
+
+def to_number(value: Any) -> int:
+    """A whole number from 1."""
+    typed = scalar(value, "a whole number")
+    if not re.fullmatch(r"\d{1,6}", typed.strip(), re.A) or int(typed) < 1:
+        raise wrong(f"expected a whole number from 1, found '{typed}'")
+    return int(typed)
+
+
+def to_points(value: Any) -> float:
+    """A size in points, 4 to 400."""
+    typed = scalar(value, "a size in points")
+    if not re.fullmatch(r"\d{1,3}(\.\d)?", typed.strip(), re.A) or not 4 <= float(typed) <= 400:
+        raise wrong(f"expected a size in points from 4 to 400, found '{typed}'")
+    return float(typed)
+
+
+def to_name(value: Any) -> str:
+    """A name as it is typed: no Markdown, no empty string."""
+    typed = scalar(value, "a name")
+    if not typed.strip():
+        raise wrong("expected a name, found nothing but spaces")
+    return str(typed)
+
+
+def to_key(value: Any) -> str:
+    """A key that outlives edits: lower-case letters, digits and hyphens."""
+    typed = scalar(value, "a key")
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 80:
+        raise wrong(f"'{typed}' can't be a key", "use lower-case letters, digits and hyphens, 80 at most")
+    return str(typed)
+
+
+def to_language(value: Any) -> str:
+    """A language tag such as `en-GB` (BCP 47: language, script, region)."""
+    typed = scalar(value, "a language tag", "for example en-GB")
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", typed):
+        raise wrong(f"'{typed}' is not a language tag", "for example en-GB")
+    return str(typed)
+
+
+def to_file_name(value: Any) -> str:
+    """The name of a file or folder right here, not a path."""
+    typed = scalar(value, "a name")
+    if not re.fullmatch(r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*", typed) or typed.endswith((".", " ")):
+        hint = "name a file or folder beside this one, without a path"
+        raise wrong(f"'{typed}' can't be the name of a file here", hint)
+    return str(typed)
+
+
+TEXT_SCHEMA = WithJsonSchema({"type": "string"})
+Paragraph = Annotated[Text, PlainValidator(to_text), TEXT_SCHEMA]
+Minutes = Annotated[int, PlainValidator(to_minutes), WithJsonSchema({"type": ["integer", "string"]})]
+Clock = Annotated[int, PlainValidator(to_clock), WithJsonSchema({"type": "string"})]
+Flag = Annotated[bool, PlainValidator(to_flag), WithJsonSchema({"enum": ["yes", "no"]})]
+Number = Annotated[int, PlainValidator(to_number), WithJsonSchema({"type": "integer"})]
+Points = Annotated[float, PlainValidator(to_points), WithJsonSchema({"type": "number"})]
+Name = Annotated[str, PlainValidator(to_name), TEXT_SCHEMA]
+Key = Annotated[str, PlainValidator(to_key), TEXT_SCHEMA]
+Language = Annotated[str, PlainValidator(to_language), TEXT_SCHEMA]
+FileName = Annotated[str, PlainValidator(to_file_name), TEXT_SCHEMA]

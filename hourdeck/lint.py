@@ -1,0 +1,135 @@
+"""A linter for finished packages: the known causes of PowerPoint's offer to repair a file.
+
+Input: the members of a package. Output: nothing, or a `Failure`; a finding is a mistake of the engine or the master,
+never of the content. The rules come from the threads named in docs/architecture.md; a file can pass the schema
+validators and still break them.
+"""
+
+import posixpath
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
+
+Element = ElementTree.Element
+P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+class Package:
+    """A package's parts with their relationships resolved."""
+
+    def __init__(self, members: list[tuple[str, bytes]]) -> None:
+        self.names = [name for name, _ in members]
+        self.data = dict(members)
+        self.trees = {name: ElementTree.fromstring(data) for name, data in members if name.endswith((".xml", ".rels"))}
+
+    def relationships(self, part: str) -> dict[str, tuple[str, str | None]]:
+        """By id: the last word of the type, and the target part or None when it is outside the package."""
+        folder, name = posixpath.split(part)
+        tree = self.trees.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        return {} if tree is None else {e.get("Id", ""): _target(e, folder) for e in tree}
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of all parts, without content types and relationships."""
+        return [name for name in self.names if name != CONTENT_TYPES and not name.endswith(".rels")]
+
+
+def _target(element: Element, folder: str) -> tuple[str, str | None]:
+    kind = element.get("Type", "").rsplit("/", 1)[-1]
+    if element.get("TargetMode") == "External":
+        return kind, None
+    return kind, posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+
+
+def check_members(members: list[tuple[str, bytes]], path: Path) -> None:
+    """Raises `Failure` with every finding in the package that is to become the file at `path`."""
+    package = Package(members)
+    findings = [finding for rule in RULES for finding in rule(package)]
+    if findings:
+        at = Position(show_path(path))
+        raise Failure(Diagnostic(f"the package is not sound: {finding}", at) for finding in findings)
+
+
+def _duplicates(package: Package) -> Iterator[str]:
+    for name, count in Counter(name.lower() for name in package.names).items():
+        if count > 1:
+            yield f"{count} members are called '{name}'"
+
+
+def _content_types(package: Package) -> Iterator[str]:
+    tree = package.trees[CONTENT_TYPES]
+    overrides = {e.get("PartName", "").lstrip("/") for e in tree if e.get("PartName")}
+    endings = {e.get("Extension", "").lower() for e in tree if e.get("Extension")}
+    for name in sorted(overrides - set(package.parts)):
+        yield f"content type for '{name}', which isn't there"
+    for name in package.parts:
+        if name not in overrides and name.rsplit(".", 1)[-1].lower() not in endings:
+            yield f"no content type for '{name}'"
+
+
+def _relationships(package: Package) -> Iterator[str]:
+    """Relationships that lead nowhere, ids that no relationship has, parts that nothing leads to."""
+    reached = set()
+    for part in ["", *package.parts]:
+        relationships = package.relationships(part)
+        targets = {target for _, target in relationships.values() if target}
+        reached |= targets
+        yield from (f"'{part}' leads to '{target}', which isn't there" for target in targets - set(package.parts))
+        yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in _used_ids(package, part) - set(relationships))
+    yield from (f"nothing leads to '{part}'" for part in package.parts if part not in reached)
+
+
+def _used_ids(package: Package, part: str) -> set[str]:
+    tree = package.trees.get(part)
+    if tree is None:
+        return set()
+    return {value for e in tree.iter() for name, value in e.attrib.items() if name.startswith(R) and value}
+
+
+def _shape_ids(package: Package) -> Iterator[str]:
+    for part in package.parts:
+        if part.startswith("ppt/slide") or part.startswith("ppt/notes"):
+            ids = Counter(e.get("id") for e in package.trees[part].iter(f"{P}cNvPr"))
+            yield from (f"'{part}' has {n} shapes with the id {id_}" for id_, n in ids.items() if n > 1)
+
+
+def _slide_list(package: Package) -> Iterator[str]:
+    """Every slide part is listed once, and sections name listed slides only, each once."""
+    main = package.trees["ppt/presentation.xml"]
+    listed = {e.get("id"): e.get(f"{R}id", "") for e in main.iter(f"{P}sldId")}
+    relationships = package.relationships("ppt/presentation.xml")
+    slides = {target for kind, target in relationships.values() if kind == "slide"}
+    if slides != {relationships[rid][1] for rid in listed.values() if rid in relationships}:
+        yield "the list of slides doesn't match the slides"
+    in_sections = Counter(e.get("id") for e in main.iter(f"{P14}sldId"))
+    if in_sections and (set(in_sections) != set(listed) or max(in_sections.values()) > 1):
+        yield "the sections don't hold every slide once"
+
+
+def _notes(package: Package) -> Iterator[str]:
+    """The notes master is listed, and slides and notes slides point at each other."""
+    main = package.relationships("ppt/presentation.xml").values()
+    if any(kind == "notesMaster" for kind, _ in main) and not list(
+        package.trees["ppt/presentation.xml"].iter(f"{P}notesMasterId")
+    ):
+        yield "the notes master is not listed"
+    for part in package.parts:
+        for kind, target in package.relationships(part).values():
+            if kind == "notesSlide" and ("slide", part) not in package.relationships(str(target)).values():
+                yield f"'{target}' doesn't point back to '{part}'"
+
+
+RULES: tuple[Callable[[Package], Iterator[str]], ...] = (
+    _duplicates,
+    _content_types,
+    _relationships,
+    _shape_ids,
+    _slide_list,
+    _notes,
+)

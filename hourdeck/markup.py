@@ -1,0 +1,269 @@
+"""Slide markup read into the slide model: a closed vocabulary, every departure an error with its position.
+
+Input: markup as `templating` renders it. Output: a `Deck`. The vocabulary is documented in `docs/slide-markup.md`.
+Reading has two steps: `xmltree` makes elements with positions, this module knows what they mean.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail
+from hourdeck.slides import MAX_LEVEL, Cell, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
+from hourdeck.xmltree import Element, TextPiece, parse_xml
+
+ATTRIBUTES = {
+    "deck": ("title", "subject", "author", "language", "footer"),
+    "section": ("name",),
+    "slide": ("layout", "key", "minutes"),
+    "notes": (),
+    "p": ("level",),
+    "b": (),
+    "i": (),
+    "code": (),
+    "a": ("href",),
+    "br": (),
+    "table": ("alt",),
+    "row": ("highlight",),
+    "cell": (),
+}
+"""Every tag with its attributes; a slot's tag is the layout's to name and has none."""
+
+OPTIONAL = {"level", "highlight", "minutes"}
+INLINE = ("b", "i", "code", "a", "br")
+FORMATS = {"b": "bold", "i": "italic", "code": "code"}
+
+
+def parse_markup(markup: str) -> Deck:
+    """The deck that slide markup describes.
+
+    Raises `Failure` with every mistake in its vocabulary, or the first in its XML.
+    """
+    root = parse_xml(markup)
+    reader = _MarkupReader()
+    deck = reader.read_deck(root)
+    if reader.errors:
+        raise Failure(reader.errors)
+    return deck
+
+
+class _MarkupReader:
+    """Turns elements into the slide model and collects mistakes on the way."""
+
+    def __init__(self) -> None:
+        self.errors: list[Diagnostic] = []
+
+    def read_deck(self, element: Element) -> Deck:
+        if element.tag != "deck":
+            raise fail(f"expected <deck>, found <{element.tag}>", element.position)
+        given = self._attributes(element)
+        sections = tuple(self._section(child) for child in self._children(element, "section"))
+        deck = Deck(**{name: given.get(name, "") for name in ATTRIBUTES["deck"]}, sections=sections)
+        if not deck.slides:
+            self._error("the deck has no slides", element.position)
+        self._check_unique(deck)
+        return deck
+
+    def _section(self, element: Element) -> Section:
+        name = self._attributes(element).get("name", "")
+        return Section(name, tuple(self._slide(child) for child in self._children(element, "slide")))
+
+    def _slide(self, element: Element) -> Slide:
+        given = self._attributes(element)
+        self._check_no_text(element)
+        notes = tuple(n for child in element.elements if child.tag == "notes" for n in self._notes(child))
+        slots = tuple(self._slot(child) for child in element.elements if child.tag != "notes")
+        for name in (slot.name for n, slot in enumerate(slots) if slot.name in {s.name for s in slots[:n]}):
+            self._error(f"slot '{name}' is filled twice", element.position)
+        minutes = self._whole(given.get("minutes", "0"), element, "minutes", 0, 24 * 60)
+        return Slide(given.get("layout", ""), given.get("key", ""), minutes, slots, notes, element.position)
+
+    def _notes(self, element: Element) -> tuple[Paragraph, ...]:
+        self._attributes(element)
+        return tuple(self._paragraph(child) for child in self._children(element, "p"))
+
+    def _slot(self, element: Element) -> Slot:
+        if element.tag == "table":
+            return Slot("table", self._table(element), element.position)
+        if element.tag in ATTRIBUTES:
+            self._error(f"<{element.tag}> can't be a slot of a slide", element.position)
+        for name in element.attributes:
+            self._error(f"a slot has no attributes, found '{name}'", element.position)
+        tables = [child for child in element.elements if child.tag == "table"]
+        if tables:
+            self._only(element, tables[:1], "a table stands alone in its slot")
+            return Slot(element.tag, self._table(tables[0]), element.position)
+        paragraphs = self._paragraphs(element)
+        if not any(paragraph.plain.strip() for paragraph in paragraphs):
+            self._error(f"slot '{element.tag}' has no text", element.position)
+        return Slot(element.tag, paragraphs, element.position)
+
+    def _paragraphs(self, element: Element) -> tuple[Paragraph, ...]:
+        """Paragraphs from <p> children, or one from the element's own text."""
+        blocks = [child for child in element.elements if child.tag == "p"]
+        if not blocks:
+            return (self._paragraph(element),)
+        self._only(element, blocks, "text beside <p> belongs into a <p>")
+        return tuple(map(self._paragraph, blocks))
+
+    def _paragraph(self, element: Element) -> Paragraph:
+        given = self._attributes(element) if element.tag == "p" else {}
+        level = self._whole(given.get("level", "1"), element, "level", 1, MAX_LEVEL)
+        runs = tuple(tidy_runs(self._runs(element, Run(""))))
+        return Paragraph(runs, _content_position(element), level)
+
+    def _runs(self, element: Element, format_: Run) -> Iterator[Run | LineBreak]:
+        for child in element.children:
+            if isinstance(child, TextPiece):
+                yield replace(format_, text=child.text)
+            elif child.tag == "br":
+                yield LineBreak()
+            elif child.tag in INLINE:
+                yield from self._runs(child, self._format(child, format_))
+            else:
+                hint = did_you_mean(child.tag, INLINE)
+                self._error(f"<{child.tag}> can't stand in a paragraph", child.position, hint)
+
+    def _format(self, element: Element, format_: Run) -> Run:
+        given = self._attributes(element)
+        if element.tag == "a":
+            return replace(format_, href=given.get("href", ""))
+        return replace(format_, **{FORMATS[element.tag]: True})
+
+    def _table(self, element: Element) -> Table:
+        given = self._attributes(element)
+        rows = tuple(self._row(child) for child in self._children(element, "row"))
+        if len({len(row.cells) for row in rows}) > 1:
+            self._error("the rows of a table must have the same number of cells", element.position)
+        if len(rows) < 2:
+            self._error("a table has a header row and at least one more", element.position)
+        return Table(rows, given.get("alt", ""), element.position)
+
+    def _row(self, element: Element) -> Row:
+        highlight = self._attributes(element).get("highlight", "no")
+        if highlight not in ("yes", "no"):
+            self._error(f"highlight must be yes or no, found '{highlight}'", element.position)
+        cells = tuple(Cell(self._cell(child)) for child in self._children(element, "cell"))
+        return Row(cells, highlight == "yes", element.position)
+
+    def _cell(self, element: Element) -> tuple[Paragraph, ...]:
+        self._attributes(element)
+        return self._paragraphs(element)
+
+    def _attributes(self, element: Element) -> dict[str, str]:
+        """The element's attributes after a check that each is known and each required one is there."""
+        known = ATTRIBUTES.get(element.tag, ())
+        for name in element.attributes:
+            if name not in known:
+                message = f"<{element.tag}> has no attribute '{name}'"
+                self._error(message, element.position, did_you_mean(name, known))
+        for name in known:
+            if name not in OPTIONAL and not element.attributes.get(name, "").strip():
+                self._error(f"<{element.tag}> needs the attribute '{name}'", element.position)
+        return element.attributes
+
+    def _children(self, element: Element, tag: str) -> list[Element]:
+        """The child elements, all of which must be `tag`."""
+        self._check_no_text(element)
+        for child in element.elements:
+            if child.tag != tag:
+                message = f"<{child.tag}> can't stand in <{element.tag}>"
+                self._error(message, child.position, f"only <{tag}> can")
+        return [child for child in element.elements if child.tag == tag]
+
+    def _check_no_text(self, element: Element) -> None:
+        self._only(element, element.elements, f"text can't stand in <{element.tag}> itself")
+
+    def _only(self, element: Element, allowed: list[Element], message: str) -> None:
+        """An error for whatever stands in an element beside the allowed children and white space."""
+        for child in element.children:
+            if isinstance(child, TextPiece):
+                if child.text.strip():
+                    self._error(message, child.position)
+            elif child not in allowed:
+                self._error(message, child.position)
+
+    def _whole(self, value: str, element: Element, name: str, least: int, most: int) -> int:
+        if re.fullmatch(r"[0-9]{1,4}", value) and least <= int(value) <= most:
+            return int(value)
+        self._error(f"{name} must be a whole number from {least} to {most}, found '{value}'", element.position)
+        return least
+
+    def _check_unique(self, deck: Deck) -> None:
+        """Keys and titles are unique in a deck: people and screen readers find slides by them."""
+        for what in ("key", "title"):
+            first: dict[str, Slide] = {}
+            for slide in deck.slides:
+                name = " ".join(getattr(slide, what).split()).casefold()
+                other = first.setdefault(name, slide)
+                if other is not slide and name:
+                    self.errors.append(_used_twice(what, slide, other))
+
+    def _error(self, message: str, position: Position, hint: str = "") -> None:
+        self.errors.append(Diagnostic(message, position, hint))
+
+
+def _used_twice(what: str, slide: Slide, first: Slide) -> Diagnostic:
+    message = f"{what} '{getattr(slide, what)}' is used twice in the deck"
+    return Diagnostic(message, _title_position(slide), related=(("first used", _title_position(first)),))
+
+
+def _title_position(slide: Slide) -> Position:
+    titles = [slot.content[0] for slot in slide.slots if slot.name == "title" and isinstance(slot.content, tuple)]
+    return titles[0].position if titles else slide.position
+
+
+def _content_position(element: Element) -> Position:
+    """Where the first content string inside an element stands, or the element itself when there is none."""
+    pieces = (piece for piece in _pieces(element) if piece.is_content)
+    return next((piece.position for piece in pieces), element.position)
+
+
+def _pieces(element: Element) -> Iterator[TextPiece]:
+    for child in element.children:
+        if isinstance(child, TextPiece):
+            yield child
+        else:
+            yield from _pieces(child)
+
+
+def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
+    """Runs with white space as HTML has it: one space for many, none at the ends; equal neighbours joined.
+
+    Inside code every space stays.
+    """
+    tidied: list[Run | LineBreak] = []
+    for run in runs:
+        if isinstance(run, Run):
+            run = run if run.code else _collapse(run, tidied)
+            if run.text:
+                _append(tidied, run)
+        else:
+            _strip_end(tidied)
+            tidied.append(run)
+    _strip_end(tidied)
+    return tidied
+
+
+def _collapse(run: Run, before: list[Run | LineBreak]) -> Run:
+    text = re.sub(r"[ \t\r\n]+", " ", run.text)
+    last = before[-1] if before else LineBreak()
+    at_start = isinstance(last, LineBreak) or (not last.code and last.text.endswith(" "))
+    return replace(run, text=text.lstrip(" ") if at_start else text)
+
+
+def _append(runs: list[Run | LineBreak], run: Run) -> None:
+    last = runs[-1] if runs else None
+    if isinstance(last, Run) and replace(last, text=run.text) == run:
+        runs[-1] = replace(last, text=last.text + run.text)
+    else:
+        runs.append(run)
+
+
+def _strip_end(runs: list[Run | LineBreak]) -> None:
+    while runs and isinstance(runs[-1], Run) and not runs[-1].code:
+        stripped = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        if stripped.text:
+            runs[-1] = stripped
+            return
+        runs.pop()

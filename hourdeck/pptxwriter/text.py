@@ -1,0 +1,56 @@
+"""Paragraphs as DrawingML text (ECMA-376, clause 21.1.2)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from hourdeck.pptxwriter.xml import tag, text
+from hourdeck.slides import LineBreak, Paragraph, Run
+
+
+@dataclass(frozen=True)
+class TextWriter:
+    """Writes text in one language; `link` gives the relationship id for an address."""
+
+    language: str
+    code_typeface: str
+    link: Callable[[str], str]
+
+    def body(self, name: str, paragraphs: Iterable[Paragraph], sizes: Sequence[float] | None = None) -> str:
+        """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited."""
+        written = "".join(self.paragraph(p, sizes[p.level - 1] if sizes else None) for p in paragraphs)
+        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written)
+
+    def paragraph(self, paragraph: Paragraph, size: float | None) -> str:
+        """One paragraph; a level above the first is written, the first is the default."""
+        level = tag("a:pPr", {"lvl": paragraph.level - 1}) if paragraph.level > 1 else ""
+        runs = "".join(self._run(run, size) for run in paragraph.runs)
+        end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
+        return tag("a:p", None, level, runs, end)
+
+    def field(self, kind: str, guid: str, shown: str) -> str:
+        """A paragraph that is a field, such as the slide number."""
+        properties = tag("a:rPr", {"lang": self.language})
+        return tag("a:p", None, tag("a:fld", {"id": guid, "type": kind}, properties, tag("a:t", None, text(shown))))
+
+    def _run(self, run: Run | LineBreak, size: float | None) -> str:
+        if isinstance(run, LineBreak):
+            return tag("a:br", None, tag("a:rPr", {"lang": self.language, "sz": hundredths(size)}))
+        return tag("a:r", None, self._properties(run, size), tag("a:t", None, text(run.text)))
+
+    def _properties(self, run: Run, size: float | None) -> str:
+        """Only what differs from what the placeholder inherits."""
+        typeface = {"typeface": self.code_typeface}
+        fonts = tag("a:latin", {**typeface}) + tag("a:cs", {**typeface}) if run.code else ""
+        link = tag("a:hlinkClick", {"r:id": self.link(run.href)}) if run.href else ""
+        given = {
+            "lang": self.language,
+            "sz": hundredths(size),
+            "b": 1 if run.bold else None,
+            "i": 1 if run.italic else None,
+        }
+        return tag("a:rPr", given, fonts, link)
+
+
+def hundredths(size: float | None) -> int | None:
+    """A size in points as DrawingML has it."""
+    return None if size is None else round(size * 100)

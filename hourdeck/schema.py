@@ -1,0 +1,137 @@
+"""Mappings of YAML judged by a schema: the base class of every entry, and pydantic's errors in our words.
+
+Input: a node tree and the class that says what may stand in it. Output: an instance that knows the positions of its
+keys and values, or a `Failure` with every mistake at its place. Content files and theme files share it.
+"""
+
+import difflib
+from typing import Any, ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, model_validator
+from pydantic import ModelWrapValidatorHandler as Handler
+from pydantic import ValidationInfo as Info
+from pydantic_core import ErrorDetails
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
+from hourdeck.source import Mapping, Node, Sequence, describe
+
+
+class Entry(BaseModel):
+    """A mapping of the content format: unknown keys are errors, and positions are kept."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    unknown_key_hint: ClassVar[str] = ""
+    _node: Mapping = PrivateAttr()
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_node(cls, data: Any, handler: Handler[Self], info: Info) -> Self:
+        """Remember the node, and tell the reader which class judged it, for "did you mean"."""
+        if isinstance(data, Mapping) and info.context is not None:
+            info.context[id(data)] = cls
+        entry = handler(data)
+        entry._node = data
+        return entry
+
+    @property
+    def position(self) -> Position:
+        """Where the entry starts."""
+        return self._node.position
+
+    def position_of(self, key: str) -> Position:
+        """Where the value of a key stands, or the entry itself when the key isn't given."""
+        return self._node.values_at.get(key, self.position)
+
+
+E = TypeVar("E", bound=Entry)
+Judges = dict[int, type[Entry]]
+"""Which class judged which mapping, by the mapping's identity."""
+
+
+def validate(node: Mapping, model: type[E]) -> E:
+    """The entry that a node makes; raises `Failure` with every mistake."""
+    judges: Judges = {}
+    try:
+        return model.model_validate(node, context=judges)
+    except ValidationError as error:
+        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail, node, judges)]
+        raise Failure(_diagnostic(detail, node, judges) for detail in details) from None
+
+
+def _is_echo(detail: ErrorDetails, root: Mapping, judges: Judges) -> bool:
+    """Whether an error only repeats another one: a key missing because it is misspelt, a list short of bad entries."""
+    node = _steps(root, detail["loc"])[-1][0]
+    if detail["type"] == "missing" and isinstance(node, Mapping):
+        judge = judges.get(id(node), Entry)
+        unknown = [key for key in node if key not in _names(judge)]
+        echo = difflib.get_close_matches(str(detail["loc"][-1]), unknown, n=1)
+        return bool(echo or (unknown and judge.unknown_key_hint))
+    return detail["type"] == "too_short" and len(node) >= detail["ctx"]["min_length"]
+
+
+def _diagnostic(detail: ErrorDetails, root: Mapping, judges: Judges) -> Diagnostic:
+    """One pydantic error in our words at its place."""
+    steps = _steps(root, detail["loc"])
+    node, position = steps[-1]
+    key, context = str(detail["loc"][-1]) if detail["loc"] else "", detail.get("ctx", {})
+    match detail["type"]:
+        case "content":
+            return Diagnostic(context["message"], position, context["hint"])
+        case "extra_forbidden":
+            return _unknown_key(key, *steps[-2], judges)
+        case "missing":
+            return Diagnostic(f"key '{key}' is missing", position)
+        case "union_tag_invalid":
+            return _unknown_kind(node, context)
+        case "too_short" | "too_long":
+            return Diagnostic(_count_message(detail["type"], context, len(node)), position)
+        case "none_required":
+            return Diagnostic(f"'{key}' isn't given here", position, "the slide takes it from elsewhere")
+        case other:
+            return Diagnostic(f"expected {EXPECTED.get(other, other)}, found {describe(node)}", position)
+
+
+def _count_message(error: str, context: dict[str, Any], found: int) -> str:
+    bound = context["min_length"] if error == "too_short" else context["max_length"]
+    entries = "1 entry" if bound == 1 else f"{bound} entries"
+    return f"expected at {'least' if error == 'too_short' else 'most'} {entries}, found {found}"
+
+
+EXPECTED = {
+    "tuple_type": "a list",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+    "dict_type": "keys with values",
+    "literal_error": "the name of a kind",
+}
+
+
+def _steps(root: Mapping, path: tuple[int | str, ...]) -> list[tuple[Node, Position]]:
+    """The nodes on an error's path with their positions; names of union members, which are no nodes, are skipped."""
+    steps: list[tuple[Node, Position]] = [(root, root.position)]
+    for step in path:
+        node = steps[-1][0]
+        if isinstance(node, Mapping) and step in node:
+            steps.append((node[str(step)], node.values_at[str(step)]))
+        elif isinstance(node, Sequence) and isinstance(step, int):
+            steps.append((node[step], node.values_at[step]))
+    return steps
+
+
+def _unknown_key(key: str, parent: Node, position: Position, judges: Judges) -> Diagnostic:
+    judge = judges.get(id(parent), Entry)
+    at = parent.keys_at.get(key, position) if isinstance(parent, Mapping) else position
+    hint = did_you_mean(key, [name for name in _names(judge) if name not in parent])
+    return Diagnostic(f"unknown key '{key}'", at, judge.unknown_key_hint or hint)
+
+
+def _names(judge: type[Entry]) -> list[str]:
+    """The keys that a mapping may have, as they are written."""
+    return [field.alias or name for name, field in judge.model_fields.items()]
+
+
+def _unknown_kind(node: Any, context: dict[str, Any]) -> Diagnostic:
+    kind = node["kind"]
+    known = [name.strip(" '") for name in context["expected_tags"].split(",")]
+    shown = f"unknown kind {describe(kind)}" if kind is not None else "expected the name of a kind, found nothing"
+    return Diagnostic(shown, node.values_at["kind"], did_you_mean(str(kind), known))

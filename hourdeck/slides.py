@@ -1,0 +1,123 @@
+"""The slide model: what a deck says, slide by slide, before anything has a place.
+
+Written by `markup`, read by `layout`. Frozen, and free of content, templates and PowerPoint: a slide names its layout
+and fills slots with paragraphs or a table. Positions point to the content or the template line that a piece came from.
+"""
+
+from dataclasses import dataclass
+
+from hourdeck.diagnostics import Position
+
+MAX_LEVEL = 4
+"""Paragraph levels are counted from 1 to 4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one formatting; `href` is the address it links to, or nothing."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph; `level` counts from 1."""
+
+    runs: tuple[Run | LineBreak, ...]
+    position: Position
+    level: int = 1
+
+    @property
+    def plain(self) -> str:
+        """The wording; a line break reads as a space."""
+        return "".join(run.text if isinstance(run, Run) else " " for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table."""
+
+    cells: tuple[Cell, ...]
+    highlight: bool
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose first row is its header; `alt` says what it shows to those who can't see it."""
+
+    rows: tuple[Row, ...]
+    alt: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What goes into one placeholder of the slide's layout."""
+
+    name: str
+    content: tuple[Paragraph, ...] | Table
+    position: Position
+
+    @property
+    def plain(self) -> str:
+        """The wording, one paragraph a line; nothing for a table."""
+        return "" if isinstance(self.content, Table) else "\n".join(p.plain for p in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: a layout's name, filled slots, and the notes the mentor reads. `key` is unique in the deck."""
+
+    layout: str
+    key: str
+    minutes: int
+    slots: tuple[Slot, ...]
+    notes: tuple[Paragraph, ...]
+    position: Position
+
+    @property
+    def title(self) -> str:
+        """The wording of the title slot, or nothing."""
+        return next((slot.plain for slot in self.slots if slot.name == "title"), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A named group of slides, as PowerPoint's slide sorter shows it."""
+
+    name: str
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A whole deck with its properties; `language` is a BCP 47 tag, `footer` stands on every slide."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    footer: str
+    sections: tuple[Section, ...]
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        """All slides in order."""
+        return tuple(slide for section in self.sections for slide in section.slides)

@@ -1,0 +1,20 @@
+"""A theme: the slide master a designer edits, and what the engine has to know about it.
+
+Input: a theme folder (`theme.yaml`, `master.pptx`). Output: a `Theme` in which every name is resolved and every value
+that PowerPoint would inherit is found: position, insets, sizes, spacing. `file` reads the YAML, `master` the .pptx.
+"""
+
+from hourdeck.theme.model import Box, Insets, Layout, LevelStyle, Placeholder, Spacing, TableStyle, Theme
+from hourdeck.theme.reading import read_theme
+
+__all__ = [
+    "Box",
+    "Insets",
+    "Layout",
+    "LevelStyle",
+    "Placeholder",
+    "Spacing",
+    "TableStyle",
+    "Theme",
+    "read_theme",
+]

@@ -1,0 +1,158 @@
+"""theme.yaml and its master joined: every layout, placeholder and font that the file names must be there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
+from hourdeck.fields import FileName, Name, Number, Points
+from hourdeck.metrics import FontFamily, font_tables, read_font
+from hourdeck.schema import Entry, validate
+from hourdeck.source import read_source
+from hourdeck.theme.master import Master, MasterLayout
+from hourdeck.theme.model import Layout, Placeholder, TableStyle, Theme
+
+Colour = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
+
+
+class LayoutEntry(Entry):
+    """A layout of the master by its name, and its placeholders by theirs."""
+
+    layout: Name
+    slots: Annotated[dict[str, Name], Field(min_length=1)]
+
+
+class FitEntry(Entry):
+    """How text is made smaller: `step` at each try, `minimum` for each slot, in points."""
+
+    step: Number
+    minimum: dict[str, Points] = Field(default_factory=dict)
+
+
+class TablesEntry(Entry):
+    """Text in tables, in points; `padding` is the space above and below it in a cell."""
+
+    size: Points
+    minimum: Points
+    padding: Points
+
+
+class PaletteEntry(Entry):
+    """What the engine colours itself, by place in the master's colour scheme."""
+
+    highlight: Colour
+
+
+class ThemeFile(Entry):
+    """theme.yaml as it is written."""
+
+    name: Name
+    master: FileName
+    fonts: Annotated[dict[str, Name], Field(min_length=1)]
+    code_font: Name
+    layouts: Annotated[dict[str, LayoutEntry], Field(min_length=1)]
+    fit: FitEntry
+    tables: TablesEntry
+    palette: PaletteEntry
+
+
+def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
+    """The theme in a folder; `named_at` is where the programme names it.
+
+    Raises `Failure` with every name in theme.yaml that the master doesn't have.
+    """
+    if not folder.is_dir():
+        names = [p.name for p in folder.parent.iterdir() if p.is_dir()] if folder.parent.is_dir() else []
+        raise fail(f"no theme '{folder.name}' in '{show_path(folder.parent)}'", named_at, did_you_mean(folder.name, names))
+    file = validate(read_source(folder / "theme.yaml"), ThemeFile)
+    master_path = folder / file.master
+    if not master_path.is_file():
+        raise fail(f"no such file: '{file.master}'", file.position_of("master"))
+    return _Joiner(file, Master(master_path)).theme(master_path.read_bytes())
+
+
+class _Joiner:
+    """Looks up what theme.yaml names and collects what isn't there."""
+
+    def __init__(self, file: ThemeFile, master: Master) -> None:
+        self.file = file
+        self.master = master
+        self.errors: list[Diagnostic] = []
+
+    def theme(self, master_bytes: bytes) -> Theme:
+        fonts = dict(self._fonts())
+        layouts = {kind: layout for kind, entry in self.file.layouts.items() if (layout := self._layout(kind, entry))}
+        self.errors += self._unmeasured(layouts, fonts)
+        if self.errors:
+            raise Failure(self.errors)
+        notes = self.master.notes()
+        return Theme(
+            name=self.file.name,
+            master=master_bytes,
+            width=self.master.width,
+            height=self.master.height,
+            layouts=layouts,
+            notes=notes["body"],
+            notes_number=notes.get("sldNum"),
+            notes_image=notes.get("sldImg"),
+            fonts=fonts,
+            code_typeface=self.file.code_font,
+            step=self.file.fit.step,
+            table=self._table(),
+        )
+
+    def _fonts(self) -> Iterator[tuple[str, FontFamily]]:
+        node = self.file._node["fonts"]
+        for typeface, table in self.file.fonts.items():
+            if table in font_tables():
+                yield typeface, read_font(table)
+            else:
+                self._error(f"no font table '{table}'", node.values_at[typeface], did_you_mean(table, font_tables()))
+
+    def _layout(self, kind: str, entry: LayoutEntry) -> Layout | None:
+        found = self.master.layouts.get(entry.layout)
+        if found is None:
+            hint = did_you_mean(entry.layout, self.master.layouts)
+            self._error(f"the master has no layout '{entry.layout}'", entry.position_of("layout"), hint)
+            return None
+        named = {name: slot for slot, name in entry.slots.items()}
+        slots = {named[p.name]: self._limited(p, named[p.name]) for p in found.placeholders if p.name in named}
+        self._check_slots(entry, found)
+        return Layout(kind, found.name, found.part, slots, found.footer, found.slide_number)
+
+    def _limited(self, placeholder: Placeholder, slot: str) -> Placeholder:
+        """The placeholder with the least size that theme.yaml allows its slot."""
+        return self.master.limited(placeholder, self.file.fit.minimum.get(slot))
+
+    def _check_slots(self, entry: LayoutEntry, found: MasterLayout) -> None:
+        names = [placeholder.name for placeholder in found.placeholders]
+        node = entry._node["slots"]
+        for slot, name in entry.slots.items():
+            if names.count(name) != 1:
+                many = "no" if name not in names else "more than one"
+                message = f"layout '{found.name}' has {many} placeholder '{name}'"
+                self._error(message, node.values_at[slot], did_you_mean(name, names))
+
+    def _unmeasured(self, layouts: dict[str, Layout], fonts: dict[str, FontFamily]) -> Iterator[Diagnostic]:
+        """Typefaces that the master uses and theme.yaml gives no table for."""
+        placeholders = [p for layout in layouts.values() for p in layout.slots.values()]
+        used = {style.typeface for p in placeholders for style in p.levels} | {self.file.code_font}
+        for typeface in sorted(used - set(self.file.fonts)):
+            message = f"the master uses the typeface '{typeface}', which has no font table here"
+            yield Diagnostic(message, self.file.position_of("fonts"), f"tables there: {', '.join(font_tables())}")
+
+    def _table(self) -> TableStyle:
+        tables = self.file.tables
+        return TableStyle(
+            guid=self.master.table_style,
+            size=tables.size,
+            minimum=tables.minimum,
+            padding=tables.padding,
+            typeface=self.master.body_typeface,
+            highlight=self.file.palette.highlight,
+        )
+
+    def _error(self, message: str, position: Position, hint: str = "") -> None:
+        self.errors.append(Diagnostic(message, position, hint))

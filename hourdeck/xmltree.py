@@ -1,0 +1,121 @@
+"""XML read into elements that know the template line and the content line they came from.
+
+Input: markup in which start tags carry `_at` and content strings are marked (see `inline`). Output: `Element`s.
+Uses expat, the parser of the standard library; document types and entities are refused.
+"""
+
+import re
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position
+from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END
+
+MARKS = re.compile(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}|({TEXT_END})")
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A stretch of text of one origin: content, or the template's own words."""
+
+    text: str
+    position: Position
+    is_content: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """An element with its attributes and children in order; `position` is the template's."""
+
+    tag: str
+    attributes: dict[str, str]
+    position: Position
+    children: "list[Element | TextPiece]" = field(default_factory=list)
+
+    @property
+    def elements(self) -> "list[Element]":
+        """The children that are elements."""
+        return [child for child in self.children if isinstance(child, Element)]
+
+
+def parse_xml(markup: str) -> Element:
+    """The root element of the markup; raises `Failure` where it is not well-formed."""
+    return _TreeReader().read(markup)
+
+
+def strip_marks(markup: str) -> str:
+    """Markup as a person wants to read it: without marks and stamps."""
+    return re.sub(r' _at="[^"]*"', "", MARKS.sub("", markup))
+
+
+def _to_position(text: str) -> Position:
+    path, line, column = text.rsplit(":", 2)
+    return Position(path, int(line), int(column))
+
+
+@dataclass
+class _TreeReader:
+    """Receives expat's calls and builds elements; `origin` is the content string being read."""
+
+    stack: list[Element] = field(default_factory=list)
+    root: Element | None = None
+    text: list[str] = field(default_factory=list)
+    origin: Position | None = None
+
+    def read(self, markup: str) -> Element:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.text.append
+        parser.StartDoctypeDeclHandler = self._doctype
+        try:
+            parser.Parse(markup, True)
+        except expat.ExpatError as error:
+            raise Failure([self._not_well_formed(error)]) from None
+        assert self.root is not None
+        return self.root
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._flush()
+        stamp = attributes.pop("_at", "")
+        position = _to_position(stamp) if stamp else self._here()
+        element = Element(tag, {name: MARKS.sub("", value) for name, value in attributes.items()}, position)
+        if self.stack:
+            self.stack[-1].children.append(element)
+        self.root = self.root or element
+        self.stack.append(element)
+
+    def _end(self, tag: str) -> None:
+        self._flush()
+        self.stack.pop()
+
+    def _doctype(self, *ignored: object) -> None:
+        raise Failure([Diagnostic("a document type has no place in slide markup", self._here())])
+
+    def _flush(self) -> None:
+        """Add the text read so far to the open element, cut where its origin changes."""
+        text, start = "".join(self.text), 0
+        self.text.clear()
+        for mark in MARKS.finditer(text):
+            self._add(text[start : mark.start()])
+            self.origin = _to_position(mark[1]) if mark[1] else None
+            start = mark.end()
+        self._add(text[start:])
+
+    def _add(self, text: str) -> None:
+        if text and self.stack:
+            piece = TextPiece(text, self.origin or self.stack[-1].position, self.origin is not None)
+            self.stack[-1].children.append(piece)
+
+    def _here(self) -> Position:
+        """The nearest known template position."""
+        return self.stack[-1].position if self.stack else Position("slide markup")
+
+    def _not_well_formed(self, error: expat.ExpatError) -> Diagnostic:
+        self._flush()
+        reason = expat.ErrorString(error.code)
+        open_tag = f" in <{self.stack[-1].tag}>" if self.stack else ""
+        related = (("near the content", self.origin),) if self.origin else ()
+        hint = "an attribute takes plain text only: write {{ value|plain }}" if "not well-formed" in reason else ""
+        return Diagnostic(f"slide markup is not XML: {reason}{open_tag}", self._here(), hint, related)

@@ -1,0 +1,1 @@
+"""The slide master of the 883 theme, written as plain XML parts."""
