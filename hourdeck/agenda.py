@@ -77,6 +77,7 @@ class Timetable:
     day: Day
     parts: tuple[TimedPart, ...]
     hours: tuple[TimedHour, ...]
+    start: Clock
     end: Clock
 
 
@@ -86,7 +87,7 @@ def timetable(day: Day) -> Timetable:
     sessions = [session for part in parts for session in part.sessions]
     taught = [session for session in sessions if session.number]
     hours = [_timed_hour(hour, session) for hour, session in zip(day.hours, taught, strict=True)]
-    return Timetable(day, parts, tuple(_with_next(hour, sessions) for hour in hours), end)
+    return Timetable(day, parts, tuple(_with_next(hour, sessions) for hour in hours), Clock(day.agenda.start), end)
 
 
 def _timed_parts(day: Day) -> tuple[tuple[TimedPart, ...], Clock]:

@@ -142,7 +142,7 @@ def _choose(hours: list[tuple[Timetable, TimedHour]], targets: list[str]) -> lis
     known = {name for day, hour in hours for name in (day.day.folder, target_of(day, hour))}
     unknown = sorted(wanted - known)
     if unknown:
-        raise Failure(Diagnostic(f"nothing to build is called '{name}'", None, did_you_mean(name, known)) for name in unknown)
+        raise Failure(Diagnostic(f"no day or hour '{name}'", None, did_you_mean(name, known)) for name in unknown)
     return [(day, hour) for day, hour in hours if {day.day.folder, target_of(day, hour)} & wanted]
 
 

@@ -1,17 +1,22 @@
 """The command line: arguments in, decks out, mistakes on standard error. This is the only module that uses click."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hourdeck import __version__
 from hourdeck.diagnostics import Failure, show_diagnostic, show_path
 
-ROOT = Path(__file__).resolve().parent.parent
+if TYPE_CHECKING:
+    from hourdeck.build import Folders
+
 STAGES = ("content", "markup", "slides", "layout")
 
 EXAMPLES = """
@@ -32,7 +37,9 @@ Examples:
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the decks. [default: output]")
 @click.option("--stop-after", type=click.Choice(STAGES), help="Print what a stage made and write nothing.")
 @click.version_option(__version__, "--version", message="hourdeck %(version)s")
+@click.pass_obj
 def main(
+    base: Path | None,
     targets: tuple[str, ...],
     content: Path | None,
     templates: Path | None,
@@ -45,7 +52,7 @@ def main(
     """
     from hourdeck.build import Folders
 
-    base = _base_folder()
+    base = base or Path.cwd()  # build.py passes its own folder, so that it works from any other
     folders = Folders(content or base / "content", templates or base / "templates", output or base / "output")
     with _failures_shown():
         if stop_after:
@@ -54,13 +61,7 @@ def main(
             _build(folders, targets)
 
 
-def _base_folder() -> Path:
-    """The folder that holds content, templates and output: the working folder, else the one this was installed from."""
-    here = Path.cwd()
-    return here if (here / "content").is_dir() or not (ROOT / "content").is_dir() else ROOT
-
-
-def _build(folders: "Folders", targets: tuple[str, ...]) -> None:  # noqa: F821
+def _build(folders: Folders, targets: tuple[str, ...]) -> None:
     from hourdeck.build import build_decks, open_examples, plan_build, save_decks
 
     plan = plan_build(folders, targets)
@@ -76,7 +77,7 @@ def _build(folders: "Folders", targets: tuple[str, ...]) -> None:  # noqa: F821
         click.echo(f"{example.position}: {example.wanted}")
 
 
-def _show_stage(folders: "Folders", targets: tuple[str, ...], stage: str) -> None:  # noqa: F821
+def _show_stage(folders: Folders, targets: tuple[str, ...], stage: str) -> None:
     from hourdeck.build import plan_build
     from hourdeck.dump import dump_stage
 

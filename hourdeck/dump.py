@@ -74,9 +74,12 @@ def _item_line(item: PlacedText | PlacedTable) -> str:
     box = item.placeholder.box
     where = ", ".join(f"{value / EMU_PER_INCH:.2f}" for value in (box.left, box.top, box.width, box.height))
     if isinstance(item, PlacedTable):
-        return f"{item.placeholder.name}: {len(item.widths)} × {len(item.heights)} cells at {item.size:g} pt in [{where}] in"
-    size = f"{item.sizes[0]:g} pt, smaller than the master's" if item.sizes else f"{item.placeholder.levels[0].size:g} pt"
-    return f"{item.placeholder.name}: {len(item.paragraphs)} paragraphs at {size} in [{where}] in"
+        what = f"{len(item.widths)} columns, {len(item.heights)} rows at {item.size:g} pt"
+    elif item.sizes:
+        what = f"{len(item.paragraphs)} paragraphs at {item.sizes[0]:g} pt, smaller than the master's"
+    else:
+        what = f"{len(item.paragraphs)} paragraphs at {item.placeholder.levels[0].size:g} pt"
+    return f"{item.placeholder.name}: {what} in [{where}] in"
 
 
 def _heading(day: Timetable, hour: TimedHour) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.measure import EMU_PER_POINT, LINE_HEIGHT, Type, text_height
 from hourdeck.slides import Deck, Paragraph, Slide, Slot, Table
-from hourdeck.tables import PlacedTable, TableTooHigh, place_table
+from hourdeck.tables import PlacedTable, TableTooHighError, place_table
 from hourdeck.theme import Layout, LevelStyle, Placeholder, Theme
 
 
@@ -111,7 +111,7 @@ class _Layouter:
     def _table(self, table: Table, place: Placeholder) -> PlacedTable | None:
         try:
             return place_table(table, place, self.theme.table, self.theme.step, self.type)
-        except TableTooHigh as error:
+        except TableTooHighError as error:
             message = f"the table is {error.points:.0f} pt too high for its place at {self.theme.table.minimum:g} pt"
             self._error(message, table.position, "take rows out or shorten the cells")
             return None
@@ -153,5 +153,5 @@ def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
     words = sum(len(paragraph.plain.split()) for paragraph in slide.notes)
     surplus = max(1, round(words * over / height))
     message = f"the notes are about {surplus} of {words} words too long for the printed notes page"
-    position = next((p.position for p in slide.notes if p.position.path != slide.position.path), slide.position)
+    position = max(slide.notes, key=lambda paragraph: len(paragraph.plain)).position
     return Diagnostic(message, position, "shorten them, or share the point between two slides")

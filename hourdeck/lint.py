@@ -78,10 +78,11 @@ def _relationships(package: Package) -> Iterator[str]:
     reached = set()
     for part in ["", *package.parts]:
         relationships = package.relationships(part)
+        unknown = _used_ids(package, part) - set(relationships)
         targets = {target for _, target in relationships.values() if target}
         reached |= targets
         yield from (f"'{part}' leads to '{target}', which isn't there" for target in targets - set(package.parts))
-        yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in _used_ids(package, part) - set(relationships))
+        yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in unknown)
     yield from (f"nothing leads to '{part}'" for part in package.parts if part not in reached)
 
 
@@ -94,7 +95,7 @@ def _used_ids(package: Package, part: str) -> set[str]:
 
 def _shape_ids(package: Package) -> Iterator[str]:
     for part in package.parts:
-        if part.startswith("ppt/slide") or part.startswith("ppt/notes"):
+        if part.startswith(("ppt/slide", "ppt/notes")):
             ids = Counter(e.get("id") for e in package.trees[part].iter(f"{P}cNvPr"))
             yield from (f"'{part}' has {n} shapes with the id {id_}" for id_, n in ids.items() if n > 1)
 

@@ -31,7 +31,6 @@ ATTRIBUTES = {
 
 OPTIONAL = {"level", "highlight", "minutes"}
 INLINE = ("b", "i", "code", "a", "br")
-FORMATS = {"b": "bold", "i": "italic", "code": "code"}
 
 
 def parse_markup(markup: str) -> Deck:
@@ -128,7 +127,12 @@ class _MarkupReader:
         given = self._attributes(element)
         if element.tag == "a":
             return replace(format_, href=given.get("href", ""))
-        return replace(format_, **{FORMATS[element.tag]: True})
+        match element.tag:
+            case "b":
+                return replace(format_, bold=True)
+            case "i":
+                return replace(format_, italic=True)
+        return replace(format_, code=True)
 
     def _table(self, element: Element) -> Table:
         given = self._attributes(element)
@@ -214,9 +218,12 @@ def _title_position(slide: Slide) -> Position:
 
 
 def _content_position(element: Element) -> Position:
-    """Where the first content string inside an element stands, or the element itself when there is none."""
-    pieces = (piece for piece in _pieces(element) if piece.is_content)
-    return next((piece.position for piece in pieces), element.position)
+    """Where the longest content string inside an element stands, or the element itself when there is none.
+
+    The longest, because a label stands before a text more often than after it.
+    """
+    pieces = [piece for piece in _pieces(element) if piece.is_content]
+    return max(pieces, key=lambda piece: len(piece.text)).position if pieces else element.position
 
 
 def _pieces(element: Element) -> Iterator[TextPiece]:

@@ -169,7 +169,7 @@ class _TreeBuilder:
             raise Failure(self.errors)
         return self.root
 
-    def _take(self, event: yaml.Event) -> None:
+    def _take(self, event: Any) -> None:
         match event:
             case yaml.DocumentStartEvent():
                 self._start_document(event)
@@ -187,12 +187,12 @@ class _TreeBuilder:
                 self.stack.pop()
                 self.keys.pop()
 
-    def _start_document(self, event: yaml.Event) -> None:
+    def _start_document(self, event: Any) -> None:
         self.documents += 1
         if self.documents == 2:
             self._refuse(event, "a second document starts here", "keep one document in a file")
 
-    def _open(self, event: yaml.Event, node: Mapping | Sequence) -> None:
+    def _open(self, event: Any, node: Mapping | Sequence) -> None:
         self._check_properties(event)
         if len(self.stack) >= MAX_DEPTH:
             raise Failure([*self.errors, self._error(event, f"nested more than {MAX_DEPTH} levels deep")])
@@ -231,7 +231,7 @@ class _TreeBuilder:
             self.errors.append(Diagnostic("merge keys (<<) are not part of this format", position))
         return str(node)
 
-    def _scalar(self, event: yaml.ScalarEvent) -> Scalar | None:
+    def _scalar(self, event: Any) -> Scalar | None:
         if event.value == "" and not event.style:  # the C parser says "", the Python one None
             return None
         position = self._at(event)
@@ -239,7 +239,7 @@ class _TreeBuilder:
             self.errors.append(Diagnostic(message, position))
         return Scalar(event.value, position, self._paragraph_lines(event))
 
-    def _paragraph_lines(self, event: yaml.ScalarEvent) -> tuple[int, ...]:
+    def _paragraph_lines(self, event: Any) -> tuple[int, ...]:
         """The lines (from 1) on which the scalar's paragraphs start; a paragraph ends at a blank line."""
         start, end = event.start_mark, event.end_mark
         if start.line == end.line:
@@ -257,13 +257,13 @@ class _TreeBuilder:
         if event.tag is not None:
             self._refuse(event, f"tags ({event.tag}) are not part of this format", "remove the tag")
 
-    def _refuse(self, event: yaml.Event, message: str, hint: str) -> None:
+    def _refuse(self, event: Any, message: str, hint: str) -> None:
         self.errors.append(self._error(event, message, hint))
 
-    def _error(self, event: yaml.Event, message: str, hint: str = "") -> Diagnostic:
+    def _error(self, event: Any, message: str, hint: str = "") -> Diagnostic:
         return Diagnostic(message, self._at(event), hint)
 
-    def _at(self, event: yaml.Event) -> Position:
+    def _at(self, event: Any) -> Position:
         return self._mark(event.start_mark) or Position(self.path)
 
     def _syntax_error(self, error: yaml.MarkedYAMLError) -> Diagnostic:

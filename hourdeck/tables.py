@@ -27,7 +27,7 @@ class PlacedTable:
     padding: float
 
 
-class TableTooHigh(Exception):
+class TableTooHighError(Exception):
     """The table doesn't fit at the least size; `points` says by how much."""
 
     def __init__(self, points: float) -> None:
@@ -36,15 +36,17 @@ class TableTooHigh(Exception):
 
 
 def place_table(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> PlacedTable:
-    """The table at the largest size that fits its placeholder; raises `TableTooHigh`."""
+    """The table at the largest size that fits its placeholder; raises `TableTooHighError`."""
+    room = place.box.height / EMU_PER_POINT
     for size in _sizes(style, step):
         levels = cell_styles(style, size)
         widths = _column_widths(table, levels, place.box.width / EMU_PER_POINT, fonts)
-        heights = [_row_height(row, levels, widths, style.padding, fonts) for row in table.rows]
-        over = sum(heights) - place.box.height / EMU_PER_POINT
-        if over <= 0:
-            return PlacedTable(place, table, _to_emu(widths), _to_emu(heights), size, style.padding)
-    raise TableTooHigh(over)
+        texts = [_text_height(row, levels, widths, fonts) for row in table.rows]
+        padding = min(style.padding, (room - sum(texts)) / len(texts) / 2)
+        if padding >= style.least_padding:
+            heights = [text + 2 * padding for text in texts]
+            return PlacedTable(place, table, _to_emu(widths), _to_emu(heights), size, padding)
+    raise TableTooHighError((style.least_padding - padding) * 2 * len(texts))
 
 
 def _sizes(style: TableStyle, step: float) -> Iterator[float]:
@@ -94,13 +96,14 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=runs)
 
 
-def _row_height(row: Row, levels: Sequence[LevelStyle], widths: list[float], padding: float, fonts: Type) -> float:
+def _text_height(row: Row, levels: Sequence[LevelStyle], widths: list[float], fonts: Type) -> float:
+    """The height in points of the row's highest cell, without padding."""
     margins = (CELL.left + CELL.right) / EMU_PER_POINT
     heights = [
         text_height(map(_bold, cell.paragraphs), levels, width - margins, fonts)
         for cell, width in zip(row.cells, widths, strict=True)
     ]
-    return max(*heights, LINE_HEIGHT * levels[0].size) + 2 * padding
+    return max(*heights, LINE_HEIGHT * levels[0].size)
 
 
 def _to_emu(points: list[float]) -> tuple[int, ...]:

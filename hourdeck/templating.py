@@ -95,6 +95,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     )
     del environment.filters["safe"]
     environment.filters["plain"] = _plain
+    environment.filters["duration"] = _duration
     environment.filters["slug"] = lambda value: to_slug(_plain(value))
     return environment
 
@@ -102,6 +103,12 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
 def _plain(value: Text | str) -> str:
     """The wording without Markdown, for attributes and file names; escaped like any other string."""
     return value.plain if isinstance(value, Text) else str(value)
+
+
+def _duration(minutes: int) -> str:
+    """Minutes as people say them: `45 min`, `4 h`, `1 h 30 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join([f"{hours} h"] * bool(hours) + [f"{rest} min"] * bool(rest or not hours))
 
 
 def _check_output(value: Any) -> Any:
@@ -192,7 +199,7 @@ def _related(trace: TracebackType | None) -> tuple[tuple[str, Position], ...]:
     """The content that the innermost template was rendering, when it was a talking point."""
     position = None
     while trace is not None:
-        context = trace.tb_frame.f_locals.get("context")
+        context: Any = trace.tb_frame.f_locals.get("context")
         point = context.get("point") if hasattr(context, "get") else None
         position = point.position if isinstance(point, Point) else position
         trace = trace.tb_next

@@ -55,7 +55,6 @@ class Point(Entry):
     key: Key | None = None
     minutes: Minutes
     notes: Notes
-    illustrative: Flag = False
     own_example: Paragraph | None = None
 
 
@@ -65,6 +64,12 @@ class Titled(Point):
     title: Paragraph
 
 
+class Example(Titled):
+    """A point that may be an illustrative example; its slide has a line to say so."""
+
+    illustrative: Flag = False
+
+
 class Cover(Point):
     """The hour's opening slide; the title is the hour's."""
 
@@ -72,7 +77,7 @@ class Cover(Point):
     title: None = None
 
 
-class BridgeIn(Titled):
+class BridgeIn(Example):
     """The question that opens the hour."""
 
     kind: Literal["bridge-in"]
@@ -91,14 +96,14 @@ class AgendaPoint(Point):
     kind: Literal["agenda"]
 
 
-class SectionPoint(Titled):
+class SectionPoint(Example):
     """A divider that starts a section of the deck."""
 
     kind: Literal["section"]
     lead: Paragraph | None = None
 
 
-class Content(Titled):
+class Content(Example):
     """A claim and its points."""
 
     kind: Literal["content"] = "content"
@@ -112,7 +117,7 @@ class Column(Entry):
     items: Items
 
 
-class TwoColumns(Titled):
+class TwoColumns(Example):
     """Two lists side by side, both with a title or neither."""
 
     kind: Literal["two-columns"]
@@ -120,7 +125,7 @@ class TwoColumns(Titled):
     right: Column
 
 
-class TablePoint(Titled):
+class TablePoint(Example):
     """A table with a header row; `highlight` counts rows from 1, without the header."""
 
     kind: Literal["table"]
@@ -129,7 +134,7 @@ class TablePoint(Titled):
     highlight: Number | None = None
 
 
-class Statement(Titled):
+class Statement(Example):
     """One big idea, or one big number and what it means."""
 
     kind: Literal["statement"]
@@ -137,14 +142,14 @@ class Statement(Titled):
     support: Paragraph | None = None
 
 
-class Discussion(Titled):
+class Discussion(Example):
     """A question for the room."""
 
     kind: Literal["discussion"]
     prompts: Texts
 
 
-class Exercise(Titled):
+class Exercise(Example):
     """Steps to do within `time` minutes, and the questions of the debrief."""
 
     kind: Literal["exercise"]
@@ -154,7 +159,7 @@ class Exercise(Titled):
     group: Paragraph | None = None
 
 
-class Check(Titled):
+class Check(Example):
     """A check of understanding; with options the answer is the letter of the right one."""
 
     kind: Literal["check"]

@@ -87,12 +87,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How tables look: the style's GUID, text size, minimum and vertical cell padding in points."""
+    """How tables look: the style's GUID; text size and the space above and below it, with their minima, in points."""
 
     guid: str
     size: float
     minimum: float
     padding: float
+    least_padding: float
     typeface: str
     highlight: str
 

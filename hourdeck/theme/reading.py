@@ -32,11 +32,12 @@ class FitEntry(Entry):
 
 
 class TablesEntry(Entry):
-    """Text in tables, in points; `padding` is the space above and below it in a cell."""
+    """Text in tables, in points; `padding` is the space above and below it in a cell, less where rows are many."""
 
     size: Points
     minimum: Points
     padding: Points
+    least_padding: Points
 
 
 class PaletteEntry(Entry):
@@ -65,7 +66,8 @@ def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
     """
     if not folder.is_dir():
         names = [p.name for p in folder.parent.iterdir() if p.is_dir()] if folder.parent.is_dir() else []
-        raise fail(f"no theme '{folder.name}' in '{show_path(folder.parent)}'", named_at, did_you_mean(folder.name, names))
+        message = f"no theme '{folder.name}' in '{show_path(folder.parent)}'"
+        raise fail(message, named_at, did_you_mean(folder.name, names))
     file = validate(read_source(folder / "theme.yaml"), ThemeFile)
     master_path = folder / file.master
     if not master_path.is_file():
@@ -150,6 +152,7 @@ class _Joiner:
             size=tables.size,
             minimum=tables.minimum,
             padding=tables.padding,
+            least_padding=tables.least_padding,
             typeface=self.master.body_typeface,
             highlight=self.file.palette.highlight,
         )

@@ -378,7 +378,7 @@ DISCUSSION_LAYOUT = Layout(
         ),
         label("Discuss"),
         body(
-            Box(PROMPTS_X, TOP, PROMPTS_WIDTH, ABOVE_CAPTION), ("Something to think about",), Style(before=14)
+            Box(PROMPTS_X, TOP, PROMPTS_WIDTH, ABOVE_CAPTION), ("Something to think about",), Style(before=18)
         ),
         caption(Box(PROMPTS_X, CAPTION_TOP, PROMPTS_WIDTH, CAPTION_HEIGHT)),
     ),
@@ -408,7 +408,7 @@ EXERCISE_LAYOUT = Layout(
             SIDE_IDX,
             Box(SIDE_X, TOP, SIDE_WIDTH, 5.0),
             "A question",
-            Style(SIDE, colour=LIGHT, list="none", bullet_colour="text", before=12),
+            Style(SIDE, colour=LIGHT, list="none", bullet_colour="text", before=14),
         ),
         caption(Box(MARGIN, CAPTION_TOP, NARROW, CAPTION_HEIGHT)),
     ),
@@ -429,7 +429,7 @@ QUIZ_LAYOUT = Layout(
         body(
             Box(MARGIN, 2.15, MEASURE, 4.0),
             ("An answer",),
-            Style(list="letter", bullet_colour="accent1", before=12),
+            Style(list="letter", bullet_colour="accent1", before=18),
         ),
         caption(),
     ),
@@ -441,7 +441,7 @@ RECAP_LAYOUT = Layout(
         TAB,
         Panel("Card", CONTENT_BOX, "bg1"),
         title(),
-        body(Box(1.0, 1.95, MEASURE, 4.6), ("What to take away",), Style(before=12)),
+        body(Box(1.0, 1.95, MEASURE, 4.6), ("What to take away",), Style(before=18)),
     ),
     background="bg2",
 )
@@ -458,7 +458,7 @@ END_LAYOUT = Layout(
             NEXT_IDX,
             Box(SIDE_X, 2.55, SIDE_WIDTH, 3.0),
             "The next session",
-            Style((22,), True, LIGHT, list="none", before=0),
+            Style((22,), True, LIGHT, list="none", before=12),
         ),
     ),
     background="accent1",

@@ -54,7 +54,7 @@ DATE_GUID = "{6A1C5B0E-3C1B-4F0A-9D52-8830883A0002}"
 SINGLE = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>'
 LEFT = ' algn="l"'
 PLAIN_LEVEL = ' marL="0" indent="0"' + LEFT
-SPACE_BEFORE = (10, 5, 4, 4)  # points, by level
+SPACE_BEFORE = (16, 6, 4, 4)  # points, by level
 FLAT = Style(anchor="ctr", insets=(0, 0, 0, 0))
 
 
