@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def main(
     """
     from hourdeck.build import Folders
 
+    _print_anything()
     base = base or Path.cwd()  # build.py passes its own folder, so that it works from any other
     folders = Folders(content or base / "content", templates or base / "templates", output or base / "output")
     with _failures_shown():
@@ -59,6 +61,13 @@ def main(
             _show_stage(folders, targets, stop_after)
         else:
             _build(folders, targets)
+
+
+def _print_anything() -> None:
+    """Let a stream that can't show a character show its code: a redirected Windows console knows few."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _build(folders: Folders, targets: tuple[str, ...]) -> None:

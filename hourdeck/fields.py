@@ -5,6 +5,7 @@ nothing is coerced silently. Units: minutes everywhere.
 """
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
@@ -15,6 +16,9 @@ from hourdeck.inline import Text
 from hourdeck.source import Scalar, Sequence, describe
 
 MINUTES_IN_DAY = 24 * 60
+
+MAX_NAME_BYTES = 255
+"""The longest file name that the file systems of Linux, macOS and Windows take; asking for a longer one is an error."""
 
 
 def wrong(message: str, hint: str = "") -> PydanticCustomError:
@@ -37,7 +41,7 @@ def to_text(value: Any) -> Text:
     typed = scalar(value, "text", _text_hint(value))
     if not typed.strip():
         raise wrong("expected text, found nothing but spaces")
-    if len(typed.paragraph_lines) > 1 and re.search(r"\n\s*\n", typed.strip()):
+    if len(typed.paragraph_lines) > 1:
         raise wrong("expected one paragraph, found a blank line in it", "join the paragraphs or write two entries")
     return Text(str(typed), typed.position)
 
@@ -62,15 +66,17 @@ class Prose:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(to_prose)
+        texts = core_schema.list_schema(core_schema.no_info_plain_validator_function(to_text), min_length=1)
+        return core_schema.no_info_wrap_validator_function(to_prose, texts)
 
 
-def to_prose(value: Any) -> Prose:
-    """Paragraphs from a scalar with blank lines, or points from a list of text."""
+def to_prose(value: Any, to_texts: Callable[[Any], list[Text]]) -> Prose:
+    """Paragraphs from a scalar with blank lines, or points from a list of text.
+
+    `to_texts` is pydantic's own reading of a list, which reports each wrong entry at its place.
+    """
     if isinstance(value, Sequence):
-        if not value:
-            raise wrong("expected at least one entry, found an empty list")
-        return Prose(tuple(map(to_text, value)), is_list=True)
+        return Prose(tuple(to_texts(value)), is_list=True)
     typed = scalar(value, "text or a list of text", _text_hint(value))
     paragraphs = re.split(r"\n[ \t]*\n\s*", typed.strip())
     if not paragraphs[0]:
@@ -97,12 +103,12 @@ def to_minutes(value: Any) -> int:
     typed = scalar(value, "a duration", hint)
     match = DURATION.fullmatch(typed.strip())
     if not match or not typed.strip():
-        raise wrong(f"'{typed}' is not a duration", hint)
+        raise wrong(f"{describe(typed)} is not a duration", hint)
     minutes = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
     if minutes < 1:
-        raise wrong(f"'{typed}' is no time at all; the least is 1 minute")
+        raise wrong(f"{describe(typed)} is no time at all; the least is 1 minute")
     if minutes > MINUTES_IN_DAY:
-        raise wrong(f"'{typed}' is longer than a day")
+        raise wrong(f"{describe(typed)} is longer than a day")
     return minutes
 
 
@@ -112,7 +118,7 @@ def to_clock(value: Any) -> int:
     typed = scalar(value, "a time of day", hint)
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", typed.strip(), re.A)
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
-        raise wrong(f"'{typed}' is not a time of day", hint)
+        raise wrong(f"{describe(typed)} is not a time of day", hint)
     return int(match[1]) * 60 + int(match[2])
 
 
@@ -121,7 +127,7 @@ def to_flag(value: Any) -> bool:
     typed = scalar(value, "yes or no")
     answer = {"yes": True, "true": True, "no": False, "false": False}.get(typed.strip().lower())
     if answer is None:
-        raise wrong(f"expected yes or no, found '{typed}'")
+        raise wrong(f"expected yes or no, found {describe(typed)}")
     return answer
 
 
@@ -129,7 +135,7 @@ def to_number(value: Any) -> int:
     """A whole number from 1."""
     typed = scalar(value, "a whole number")
     if not re.fullmatch(r"\d{1,6}", typed.strip(), re.A) or int(typed) < 1:
-        raise wrong(f"expected a whole number from 1, found '{typed}'")
+        raise wrong(f"expected a whole number from 1, found {describe(typed)}")
     return int(typed)
 
 
@@ -137,7 +143,7 @@ def to_points(value: Any) -> float:
     """A size in points, 4 to 400."""
     typed = scalar(value, "a size in points")
     if not re.fullmatch(r"\d{1,3}(\.\d)?", typed.strip(), re.A) or not 4 <= float(typed) <= 400:
-        raise wrong(f"expected a size in points from 4 to 400, found '{typed}'")
+        raise wrong(f"expected a size in points from 4 to 400, found {describe(typed)}")
     return float(typed)
 
 
@@ -153,7 +159,7 @@ def to_key(value: Any) -> str:
     """A key that outlives edits: lower-case letters, digits and hyphens."""
     typed = scalar(value, "a key")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 80:
-        raise wrong(f"'{typed}' can't be a key", "use lower-case letters, digits and hyphens, 80 at most")
+        raise wrong(f"{describe(typed)} can't be a key", "use lower-case letters, digits and hyphens, 80 at most")
     return str(typed)
 
 
@@ -161,17 +167,26 @@ def to_language(value: Any) -> str:
     """A language tag such as `en-GB` (BCP 47: language, script, region)."""
     typed = scalar(value, "a language tag", "for example en-GB")
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", typed):
-        raise wrong(f"'{typed}' is not a language tag", "for example en-GB")
+        raise wrong(f"{describe(typed)} is not a language tag", "for example en-GB")
     return str(typed)
 
 
 def to_file_name(value: Any) -> str:
     """The name of a file or folder right here, not a path."""
     typed = scalar(value, "a name")
-    if not re.fullmatch(r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*", typed) or typed.endswith((".", " ")):
+    too_long = len(typed.encode()) > MAX_NAME_BYTES
+    if not re.fullmatch(r"[^\\/:*?\"<>|\s.][^\\/:*?\"<>|]*", typed) or typed.endswith((".", " ")) or too_long:
         hint = "name a file or folder beside this one, without a path"
-        raise wrong(f"'{typed}' can't be the name of a file here", hint)
+        raise wrong(f"{describe(typed)} can't be the name of a file here", hint)
     return str(typed)
+
+
+def is_file_name(value: Any) -> bool:
+    """Whether a value can name a file right here; a place to look for it only where it can."""
+    try:
+        return bool(to_file_name(value))
+    except PydanticCustomError:
+        return False
 
 
 TEXT_SCHEMA = WithJsonSchema({"type": "string"})

@@ -57,7 +57,9 @@ def with_origin(markup: str, position: Position) -> str:
 
 
 def check_text(text: Text) -> Iterator[Diagnostic]:
-    """Mistakes in the text's Markdown: links that lead nowhere or to a scheme that a deck shouldn't open."""
+    """Mistakes in the text's Markdown: no words, or links to a scheme that a deck shouldn't open."""
+    if not text.plain.strip():
+        yield Diagnostic("the text has no words", text.position, "its signs are all Markdown; a backslash keeps one")
     for token in text._tokens:
         if token.type == "link_open" and not str(token.attrGet("href")).lower().startswith(LINK_SCHEMES):
             href = str(token.attrGet("href"))

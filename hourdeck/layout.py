@@ -15,6 +15,9 @@ from hourdeck.slides import Deck, Paragraph, Slide, Slot, Table
 from hourdeck.tables import PlacedTable, TableTooHighError, place_table
 from hourdeck.theme import Layout, LevelStyle, Placeholder, Theme
 
+TABLE_KINDS = ("tbl", "obj")
+"""The kinds of placeholder that PowerPoint puts tables in."""
+
 
 @dataclass(frozen=True)
 class PlacedText:
@@ -82,7 +85,7 @@ class _Layouter:
 
     def _item(self, slot: Slot, place: Placeholder, layout: Layout) -> PlacedText | PlacedTable | None:
         if isinstance(slot.content, Table):
-            return self._table(slot.content, place)
+            return self._table(slot, slot.content, place, layout)
         if place.kind == "tbl":
             self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes a table", slot.position)
             return None
@@ -108,7 +111,10 @@ class _Layouter:
             styles = [_smaller(style, self.theme.step, place.minimum) for style in styles]
             yield styles
 
-    def _table(self, table: Table, place: Placeholder) -> PlacedTable | None:
+    def _table(self, slot: Slot, table: Table, place: Placeholder, layout: Layout) -> PlacedTable | None:
+        if place.kind not in TABLE_KINDS:
+            self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes text, not a table", slot.position)
+            return None
         try:
             return place_table(table, place, self.theme.table, self.theme.step, self.type)
         except TableTooHighError as error:

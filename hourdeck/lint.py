@@ -81,8 +81,9 @@ def _relationships(package: Package) -> Iterator[str]:
         unknown = _used_ids(package, part) - set(relationships)
         targets = {target for _, target in relationships.values() if target}
         reached |= targets
-        yield from (f"'{part}' leads to '{target}', which isn't there" for target in targets - set(package.parts))
-        yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in unknown)
+        missing = sorted(targets - set(package.parts))
+        yield from (f"'{part}' leads to '{target}', which isn't there" for target in missing)
+        yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in sorted(unknown))
     yield from (f"nothing leads to '{part}'" for part in package.parts if part not in reached)
 
 
@@ -103,10 +104,12 @@ def _shape_ids(package: Package) -> Iterator[str]:
 def _slide_list(package: Package) -> Iterator[str]:
     """Every slide part is listed once, and sections name listed slides only, each once."""
     main = package.trees["ppt/presentation.xml"]
-    listed = {e.get("id"): e.get(f"{R}id", "") for e in main.iter(f"{P}sldId")}
+    entries = list(main.iter(f"{P}sldId"))
     relationships = package.relationships("ppt/presentation.xml")
     slides = {target for kind, target in relationships.values() if kind == "slide"}
-    if slides != {relationships[rid][1] for rid in listed.values() if rid in relationships}:
+    targets = Counter(relationships.get(e.get(f"{R}id", ""), ("", None))[1] for e in entries)
+    listed = Counter(e.get("id") for e in entries)
+    if targets != Counter(slides) or any(count > 1 for count in listed.values()):
         yield "the list of slides doesn't match the slides"
     in_sections = Counter(e.get("id") for e in main.iter(f"{P14}sldId"))
     if in_sections and (set(in_sections) != set(listed) or max(in_sections.values()) > 1):

@@ -93,7 +93,7 @@ class _MarkupReader:
             self._only(element, tables[:1], "a table stands alone in its slot")
             return Slot(element.tag, self._table(tables[0]), element.position)
         paragraphs = self._paragraphs(element)
-        if not any(paragraph.plain.strip() for paragraph in paragraphs):
+        if not any(piece.text.strip() for piece in _pieces(element)):  # of wrong tags too: their mistake is said
             self._error(f"slot '{element.tag}' has no text", element.position)
         return Slot(element.tag, paragraphs, element.position)
 
@@ -220,10 +220,13 @@ def _title_position(slide: Slide) -> Position:
 def _content_position(element: Element) -> Position:
     """Where the longest content string inside an element stands, or the element itself when there is none.
 
-    The longest, because a label stands before a text more often than after it.
+    Of equally long ones the last, because a label stands before a text more often than after it.
     """
-    pieces = [piece for piece in _pieces(element) if piece.is_content]
-    return max(pieces, key=lambda piece: len(piece.text)).position if pieces else element.position
+    lengths: dict[Position, int] = {}
+    for piece in _pieces(element):
+        if piece.is_content:
+            lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
+    return max(reversed(lengths), key=lambda position: lengths[position]) if lengths else element.position
 
 
 def _pieces(element: Element) -> Iterator[TextPiece]:

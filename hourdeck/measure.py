@@ -8,7 +8,7 @@ only when the word alone is wider than the line. Pure.
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hourdeck.metrics import FontFamily
 from hourdeck.slides import LineBreak, Paragraph, Run
@@ -67,8 +67,9 @@ def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> lis
     words: list[Word] = []
     for piece in _pieces(paragraph.runs):
         if piece is None:
-            last = words.pop() if words else Word("", 0, 0, style.size)
-            words.append(Word(last.text, last.width, last.space, last.size, ends_line=True))
+            open_word = words and not words[-1].ends_line  # a second break in a row ends an empty line of its own
+            last = words.pop() if open_word else Word("", 0, 0, style.size)
+            words.append(replace(last, ends_line=True))
         else:
             words.append(_word(piece, style, fonts))
     return words
@@ -136,26 +137,24 @@ def _width(character: str, run: Run, style: LevelStyle, fonts: Type) -> float:
 
 
 def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
-    """Words filled into lines greedily; a word wider than a line is cut into lines of its own."""
+    """Words filled into lines greedily; a word wider than a line is cut and stands on every line it reaches."""
     lines: list[list[Word]] = [[]]
     used, limit = 0.0, first
     for word in words:
         if lines[-1] and used + word.width > limit:
             lines.append([])
             used, limit = 0.0, room
-        extra = _cuts(word, limit)
-        lines += [[word] for _ in range(extra)]
         lines[-1].append(word)
-        used += word.width - extra * limit + word.space
+        used += word.width
+        if used > limit > 0:  # the word alone is wider than its line
+            extra = 1 + int((used - limit) // room)
+            lines += [[word] for _ in range(extra)]
+            used, limit = used - limit - (extra - 1) * room, room
+        used += word.space
         if word.ends_line:
             lines.append([])
             used, limit = 0.0, room
     return lines
-
-
-def _cuts(word: Word, limit: float) -> int:
-    """How many extra lines a word takes that is wider than a whole line."""
-    return int(word.width // limit) if word.width > limit > 0 else 0
 
 
 def _size(words: list[Word], style: LevelStyle) -> float:

@@ -21,6 +21,8 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     unknown_key_hint: ClassVar[str] = ""
+    is_union_member: ClassVar[bool] = False
+    """Whether pydantic chooses the class by a tag; its errors then name the tag before the key."""
     _node: Mapping = PrivateAttr()
 
     @model_validator(mode="wrap")
@@ -60,7 +62,7 @@ def validate(node: Mapping, model: type[E]) -> E:
 
 def _is_echo(detail: ErrorDetails, root: Mapping, judges: Judges) -> bool:
     """Whether an error only repeats another one: a key missing because it is misspelt, a list short of bad entries."""
-    node = _steps(root, detail["loc"])[-1][0]
+    node = _steps(root, detail["loc"], judges)[-1][0]
     if detail["type"] == "missing" and isinstance(node, Mapping):
         judge = judges.get(id(node), Entry)
         unknown = [key for key in node if key not in _names(judge)]
@@ -71,7 +73,7 @@ def _is_echo(detail: ErrorDetails, root: Mapping, judges: Judges) -> bool:
 
 def _diagnostic(detail: ErrorDetails, root: Mapping, judges: Judges) -> Diagnostic:
     """One pydantic error in our words at its place."""
-    steps = _steps(root, detail["loc"])
+    steps = _steps(root, detail["loc"], judges)
     node, position = steps[-1]
     key, context = str(detail["loc"][-1]) if detail["loc"] else "", detail.get("ctx", {})
     match detail["type"]:
@@ -81,12 +83,14 @@ def _diagnostic(detail: ErrorDetails, root: Mapping, judges: Judges) -> Diagnost
             return _unknown_key(key, *steps[-2], judges)
         case "missing":
             return Diagnostic(f"key '{key}' is missing", position)
-        case "union_tag_invalid":
+        case "union_tag_invalid" | "union_tag_not_found":
             return _unknown_kind(node, context)
         case "too_short" | "too_long":
             return Diagnostic(_count_message(detail["type"], context, len(node)), position)
         case "none_required":
             return Diagnostic(f"'{key}' isn't given here", position, "the slide takes it from elsewhere")
+        case "literal_error":
+            return Diagnostic(f"expected {context['expected']}, found {describe(node)}", position)
         case other:
             return Diagnostic(f"expected {EXPECTED.get(other, other)}, found {describe(node)}", position)
 
@@ -100,21 +104,24 @@ def _count_message(error: str, context: dict[str, Any], found: int) -> str:
 EXPECTED = {
     "tuple_type": "a list",
     "model_type": "keys with values",
-    "model_attributes_type": "keys with values",
     "dict_type": "keys with values",
-    "literal_error": "the name of a kind",
 }
 
 
-def _steps(root: Mapping, path: tuple[int | str, ...]) -> list[tuple[Node, Position]]:
-    """The nodes on an error's path with their positions; names of union members, which are no nodes, are skipped."""
+def _steps(root: Mapping, path: tuple[int | str, ...], judges: Judges) -> list[tuple[Node, Position]]:
+    """The nodes on an error's path with their positions; tags of union members, which are no nodes, are skipped.
+
+    A tag can be spelt like a key of its mapping (`break`), so it is known by its place and not by its name.
+    """
     steps: list[tuple[Node, Position]] = [(root, root.position)]
+    is_tag = False
     for step in path:
         node = steps[-1][0]
-        if isinstance(node, Mapping) and step in node:
+        if isinstance(node, Mapping) and step in node and not is_tag:
             steps.append((node[str(step)], node.values_at[str(step)]))
         elif isinstance(node, Sequence) and isinstance(step, int):
             steps.append((node[step], node.values_at[step]))
+        is_tag = steps[-1][0] is not node and judges.get(id(steps[-1][0]), Entry).is_union_member
     return steps
 
 
@@ -131,7 +138,8 @@ def _names(judge: type[Entry]) -> list[str]:
 
 
 def _unknown_kind(node: Any, context: dict[str, Any]) -> Diagnostic:
-    kind = node["kind"]
+    kind, position = node["kind"], node.values_at["kind"]
+    if not isinstance(kind, str):
+        return Diagnostic(f"expected the name of a kind, found {describe(kind)}", position)
     known = [name.strip(" '") for name in context["expected_tags"].split(",")]
-    shown = f"unknown kind {describe(kind)}" if kind is not None else "expected the name of a kind, found nothing"
-    return Diagnostic(shown, node.values_at["kind"], did_you_mean(str(kind), known))
+    return Diagnostic(f"unknown kind {describe(kind)}", position, did_you_mean(kind, known))

@@ -6,9 +6,11 @@ Refused with a position: what YAML can't parse, duplicate keys, aliases, tags, c
 that are too large or nested too deeply. This is the only module that uses PyYAML.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,9 @@ MAX_BYTES = 4_000_000
 
 MAX_DEPTH = 40
 """How deeply mappings and lists may stand in one another; the content format needs 8."""
+
+MAX_REPORTED = 20
+"""How many forbidden characters are reported; more help nobody, and a binary file holds millions."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 """Characters that XML 1.0 (clause 2.2) forbids or that YAML takes for line breaks unseen."""
@@ -113,10 +118,11 @@ def _similar_file(path: Path) -> str:
 
 
 def _decode(data: bytes, path: str) -> str:
+    data = data.removeprefix(codecs.BOM_UTF8)  # here, since "utf-8-sig" counts an error's byte without it
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
+        before = data[: error.start].decode("utf-8")
         position = _position_at(path, before, len(before))
         hint = "save the file as UTF-8"
         raise fail(f"byte 0x{data[error.start]:02x} is not UTF-8", position, hint) from None
@@ -130,7 +136,7 @@ def _position_at(path: str, text: str, index: int) -> Position:
 
 
 def _check_characters(text: str, path: str) -> None:
-    found = list(_forbidden(text))[:20]
+    found = list(islice(_forbidden(text), MAX_REPORTED))
     if found:
         raise Failure(Diagnostic(message, _position_at(path, text, index)) for index, message in found)
 
@@ -235,7 +241,7 @@ class _TreeBuilder:
         if event.value == "" and not event.style:  # the C parser says "", the Python one None
             return None
         position = self._at(event)
-        for _, message in _forbidden(event.value):
+        for _, message in islice(_forbidden(event.value), MAX_REPORTED):
             self.errors.append(Diagnostic(message, position))
         return Scalar(event.value, position, self._paragraph_lines(event))
 
@@ -272,7 +278,7 @@ class _TreeBuilder:
         message, hint = _explain(str(error.problem or error.context), self._character(at))
         if not began or began.line == at.line:
             return Diagnostic(message, at, hint)
-        if "end of stream" in str(error.problem):
+        if "never closed" in message:
             return Diagnostic(message, began, hint)
         return Diagnostic(message, at, hint, (("it began here", began),))
 

@@ -13,10 +13,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_eval_context,
+)
 from jinja2.exceptions import UndefinedError
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
@@ -88,7 +96,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=_Missing,
-        finalize=_check_output,
+        finalize=_check_expression,
         extensions=[_Stamp],
         trim_blocks=True,
         lstrip_blocks=True,
@@ -102,7 +110,8 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
 
 def _plain(value: Text | str) -> str:
     """The wording without Markdown, for attributes and file names; escaped like any other string."""
-    return value.plain if isinstance(value, Text) else str(value)
+    written = _check_output(value)
+    return written.plain if isinstance(written, Text) else str(written)
 
 
 def _duration(minutes: int) -> str:
@@ -120,6 +129,12 @@ def _check_output(value: Any) -> Any:
     if isinstance(value, StrictUndefined):
         return str(value)  # raises, with its own message
     raise UndefinedError(f"a {type(value).__name__} can't be written as text; loop over it or name one of its values")
+
+
+@pass_eval_context
+def _check_expression(_: EvalContext, value: Any) -> Any:
+    """What `{{ … }}` writes. Asking for the context keeps Jinja2 from folding constants, which skips the check."""
+    return _check_output(value)
 
 
 class _Missing(StrictUndefined):
@@ -147,7 +162,11 @@ class _Stamp(Extension):
         """The template's tokens, with the data tokens' start tags stamped."""
         path = Path(stream.filename or "")
         lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+        before = ""
         for token in stream:
+            if before == "block_begin" and token.value == "autoescape":
+                raise TemplateSyntaxError("escaping can't be switched", token.lineno, stream.name, stream.filename)
+            before = token.type
             if token.type == "data":
                 stamped = _stamp(token.value, token.lineno, lines, show_path(path))
                 yield Token(token.lineno, token.type, stamped)
@@ -199,8 +218,7 @@ def _related(trace: TracebackType | None) -> tuple[tuple[str, Position], ...]:
     """The content that the innermost template was rendering, when it was a talking point."""
     position = None
     while trace is not None:
-        context: Any = trace.tb_frame.f_locals.get("context")
-        point = context.get("point") if hasattr(context, "get") else None
+        point = trace.tb_frame.f_locals.get("point")  # Jinja2 gives the rewritten frames the template's names
         position = point.position if isinstance(point, Point) else position
         trace = trace.tb_next
     return (("while rendering", position),) if position else ()

@@ -6,12 +6,16 @@ Uses expat, the parser of the standard library; document types and entities are 
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from xml.parsers import expat
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END
 
 MARKS = re.compile(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}|({TEXT_END})")
+
+STAMPED = re.compile(r'<([\w-]+) _at="([^"]*)"')
+"""A start tag as templates write it, with the template position it carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,12 @@ class _TreeReader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self.text.append
         parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartCdataSectionHandler = self._cdata
         try:
             parser.Parse(markup, True)
         except expat.ExpatError as error:
-            raise Failure([self._not_well_formed(error)]) from None
+            read = markup.encode()[: parser.ErrorByteIndex].decode(errors="ignore")
+            raise Failure([self._not_well_formed(error, read)]) from None
         assert self.root is not None
         return self.root
 
@@ -93,6 +99,10 @@ class _TreeReader:
     def _doctype(self, *ignored: object) -> None:
         raise Failure([Diagnostic("a document type has no place in slide markup", self._here())])
 
+    def _cdata(self) -> None:
+        """Refuse what would show the stamps of the start tags in it as text."""
+        raise Failure([Diagnostic("a CDATA section has no place in slide markup", self._here())])
+
     def _flush(self) -> None:
         """Add the text read so far to the open element, cut where its origin changes."""
         text, start = "".join(self.text), 0
@@ -112,10 +122,16 @@ class _TreeReader:
         """The nearest known template position."""
         return self.stack[-1].position if self.stack else Position("slide markup")
 
-    def _not_well_formed(self, error: expat.ExpatError) -> Diagnostic:
+    def _not_well_formed(self, error: expat.ExpatError, read: str) -> Diagnostic:
+        """The mistake at the tag that is open, or at the start tag that expat couldn't finish (`read` ends in it)."""
         self._flush()
         reason = expat.ErrorString(error.code)
-        open_tag = f" in <{self.stack[-1].tag}>" if self.stack else ""
+        tag, position, hint = self.stack[-1].tag if self.stack else "", self._here(), ""
+        if "not well-formed" in reason:
+            hint = "an attribute takes plain text only: write {{ value|plain }}"
+            for start in STAMPED.finditer(read):
+                tag, position = start[1], _to_position(unescape(start[2]))
+            for mark in MARKS.finditer(read):
+                self.origin = _to_position(unescape(mark[1])) if mark[1] else None
         related = (("near the content", self.origin),) if self.origin else ()
-        hint = "an attribute takes plain text only: write {{ value|plain }}" if "not well-formed" in reason else ""
-        return Diagnostic(f"slide markup is not XML: {reason}{open_tag}", self._here(), hint, related)
+        return Diagnostic(f"slide markup is not XML: {reason}{f' in <{tag}>' if tag else ''}", position, hint, related)

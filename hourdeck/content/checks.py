@@ -110,6 +110,10 @@ def _difference(found: int, wanted: int) -> str:
     return f"{abs(found - wanted)} min too {'many' if found > wanted else 'few'}"
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'s' if number > 1 else ''}"
+
+
 def _repeated(what: str, named: Iterable[tuple[str, Position]], hint: str = "") -> Iterator[Diagnostic]:
     first: dict[str, Position] = {}
     for name, position in named:
@@ -146,7 +150,7 @@ def _check_table(point: TablePoint) -> Iterator[Diagnostic]:
     rows = point._node["rows"]
     for row, position in zip(point.rows, rows.values_at, strict=True):
         if len(row) != len(point.columns):
-            message = f"the row has {len(row)} cells, the table {len(point.columns)} columns"
+            message = f"the row has {_count(len(row), 'cell')}, the table {_count(len(point.columns), 'column')}"
             yield Diagnostic(message, position)
     if point.highlight and point.highlight > len(point.rows):
         message = f"there is no row {point.highlight}; the table has {len(point.rows)}"

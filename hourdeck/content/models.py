@@ -50,6 +50,7 @@ class Notes(Entry):
 class Point(Entry):
     """What every talking point has; `minutes` is the time it takes."""
 
+    is_union_member = True
     kind: str
     title: Paragraph | None = None
     key: Key | None = None
@@ -250,6 +251,7 @@ class Hour(Entry):
 class HourSlot(Entry):
     """An hour in the agenda: the file that holds it and its length in minutes."""
 
+    is_union_member = True
     hour: FileName
     minutes: Minutes
 
@@ -257,6 +259,7 @@ class HourSlot(Entry):
 class Break(Entry):
     """A break in the agenda."""
 
+    is_union_member = True
     break_: Annotated[Paragraph, Field(alias="break")]
     minutes: Minutes
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from hourdeck.content.checks import check_agenda, check_entry, check_hour, check_programme, named_days, named_hours
 from hourdeck.content.models import Agenda, Day, Hour, Programme, ProgrammeFile
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, show_path
+from hourdeck.fields import is_file_name
 from hourdeck.schema import E, validate
 from hourdeck.source import Mapping, read_source
 
@@ -19,7 +20,7 @@ def read_programme(folder: Path) -> Programme:
     """
     reader = _Reader()
     node, file = reader.read(folder / "programme.yaml", ProgrammeFile, check_programme)
-    days = [reader.read_day(folder / name, at) for name, at in named_days(node)]
+    days = [reader.read_day(folder / name, at) for name, at in named_days(node) if is_file_name(name)]
     if reader.errors or file is None:
         raise Failure(reader.errors)
     return Programme(file, tuple(day for day in days if day))
@@ -54,7 +55,8 @@ class _Reader:
             self._missing("folder", folder, named_at, names)
             return None
         node, agenda = self.read(folder / "agenda.yaml", Agenda, check_agenda)
-        hours = [self._read_hour(folder / slot.file, slot.minutes, slot.position) for slot in named_hours(node)]
+        named = [slot for slot in named_hours(node) if is_file_name(slot.file)]
+        hours = [self._read_hour(folder / slot.file, slot.minutes, slot.position) for slot in named]
         return Day(folder.name, agenda, tuple(hour for hour in hours if hour)) if agenda else None
 
     def _read_hour(self, path: Path, minutes: int | None, named_at: Position) -> Hour | None:

@@ -15,10 +15,10 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from hourdeck.layout import PlacedDeck, PlacedSlide
-from hourdeck.pptxwriter.opc import package_members
+from hourdeck.pptxwriter.opc import clear_properties, package_members
 from hourdeck.pptxwriter.slide import notes_xml, slide_xml
 from hourdeck.pptxwriter.text import TextWriter
-from hourdeck.pptxwriter.xml import root, tag
+from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
 from hourdeck.slides import Deck
 from hourdeck.theme import Theme
 
@@ -84,7 +84,10 @@ class _PackageWriter:
 
 
 def _add_sections(presentation: Any, deck: Deck) -> None:
-    """PowerPoint's sections, in the extension list of the presentation."""
+    """PowerPoint's sections, in the extension list of the presentation.
+
+    A master that PowerPoint has saved brings a list already, with guides and the like; there may be only one.
+    """
     sections, first = [], FIRST_SLIDE_ID
     for number, section in enumerate(deck.sections, 1):
         ids = [tag("p14:sldId", {"id": first + n}) for n in range(len(section.slides))]
@@ -92,13 +95,28 @@ def _add_sections(presentation: Any, deck: Deck) -> None:
         guid = uuid.uuid5(uuid.NAMESPACE_URL, f"hourdeck:section:{number}:{section.name}")
         attributes = {"name": section.name, "id": "{" + str(guid).upper() + "}"}
         sections.append(tag("p14:section", {**attributes}, tag("p14:sldIdLst", None, *ids)))
-    extension = tag("p:ext", {"uri": SECTIONS_URI}, root("p14:sectionLst", ("p14",), *sections))
-    presentation.element.append(parse_xml(root("p:extLst", ("p",), extension)))
+    extension = root("p:ext", ("p",), root("p14:sectionLst", ("p14",), *sections), uri=SECTIONS_URI)
+    _extension_list(presentation.element).append(parse_xml(extension))
+
+
+def _extension_list(element: Any) -> Any:
+    """The presentation's extension list, emptied of the master's own sections."""
+    found = element.find(f"{{{NAMESPACES['p']}}}extLst")
+    if found is None:
+        found = parse_xml(root("p:extLst", ("p",)))
+        element.append(found)
+    for extension in [e for e in found if e.get("uri") == SECTIONS_URI]:
+        found.remove(extension)
+    return found
 
 
 def _set_properties(presentation: Any, deck: Deck) -> None:
-    """The document's properties. No dates: they would tell nothing and change the bytes of every build."""
+    """The document's properties, without the master's own: its dates and persons are not the deck's.
+
+    No dates at all: they would tell nothing and change the bytes of every build.
+    """
     properties = presentation.core_properties
+    clear_properties(properties)
     properties.title = deck.title
     properties.subject = deck.subject
     properties.author = deck.author

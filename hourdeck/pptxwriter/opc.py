@@ -6,6 +6,12 @@ from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.serialized import _ContentTypesItem
 
 
+def clear_properties(properties: Any) -> None:
+    """Forget every core property of the file that was opened."""
+    for element in list(properties._element):
+        properties._element.remove(element)
+
+
 def package_members(presentation: Any) -> list[tuple[str, bytes]]:
     """Every member of an open presentation's package: content types, relationships, parts by name."""
     package = presentation.part.package

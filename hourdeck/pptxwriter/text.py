@@ -16,9 +16,12 @@ class TextWriter:
     link: Callable[[str], str]
 
     def body(self, name: str, paragraphs: Iterable[Paragraph], sizes: Sequence[float] | None = None) -> str:
-        """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited."""
+        """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited.
+
+        The schema wants at least one paragraph, so that no text is an empty one.
+        """
         written = "".join(self.paragraph(p, sizes[p.level - 1] if sizes else None) for p in paragraphs)
-        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written)
+        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written or tag("a:p"))
 
     def paragraph(self, paragraph: Paragraph, size: float | None) -> str:
         """One paragraph; a level above the first is written, the first is the default."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from hourdeck.diagnostics import Position, fail, show_path
+from hourdeck.diagnostics import Failure, Position, fail, show_path
 from hourdeck.theme.model import Box, Insets, LevelStyle, Placeholder, Spacing
 
 NS = {
@@ -40,7 +40,7 @@ class MasterLayout:
 
 
 class Master:
-    """An opened master. Raises `Failure` when the file is no presentation."""
+    """An opened master. Raises `Failure` when the file is no presentation, or has slides."""
 
     def __init__(self, path: Path) -> None:
         from pptx import Presentation  # late: 130 ms
@@ -48,9 +48,11 @@ class Master:
 
         try:
             self._presentation = Presentation(str(path))
-        except (PackageNotFoundError, BadZipFile, KeyError, ValueError) as error:
+        except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # the last: broken XML
             raise fail(f"not a PowerPoint presentation: {error}", Position(show_path(path))) from None
         self._path = path
+        if len(self._presentation.slides):
+            raise self._wrong("the master has slides of its own", "delete them; a deck brings its own")
         self.width = int(self._presentation.slide_width or 0)
         self.height = int(self._presentation.slide_height or 0)
 
@@ -71,11 +73,15 @@ class Master:
         return self._typefaces["+mn-lt"]
 
     def notes(self) -> dict[str, Placeholder]:
-        """The notes master's placeholders by kind."""
+        """The notes master's placeholders by kind. Raises `Failure` when there is none with a place for the notes."""
+        self._related(self._presentation.part, "/notesMaster")
         master = self._presentation.notes_master
         style = master.element.find("p:notesStyle", NS)
         shapes = [shape for shape in master.element.iter(f"{{{NS['p']}}}sp") if _ph(shape) is not None]
-        return {_kind(shape): self._placeholder([shape], style) for shape in shapes}
+        found = {_kind(shape): self._placeholder([shape], style) for shape in shapes}
+        if "body" not in found:
+            raise self._wrong("the notes master has no placeholder for the notes")
+        return found
 
     @staticmethod
     def limited(placeholder: Placeholder, minimum: float | None) -> Placeholder:
@@ -112,13 +118,20 @@ class Master:
         lists += [e for e in (style, self._presentation.element.find("p:defaultTextStyle", NS)) if e is not None]
         bodies = [e for shape in lineage if (e := shape.find("p:txBody/a:bodyPr", NS)) is not None]
         return Placeholder(
-            name=lineage[0].find("p:nvSpPr/p:cNvPr", NS).get("name"),
+            name=_name(lineage[0]),
             kind=ph.get("type", "obj"),
             index=int(ph.get("idx", "0")),
-            box=_box(lineage),
+            box=self._box(lineage),
             insets=_insets(bodies),
             levels=tuple(self._level(n, lists) for n in range(1, LEVELS + 1)),
         )
+
+    def _box(self, lineage: list[Element]) -> Box:
+        frame = next((e for shape in lineage if (e := shape.find("p:spPr/a:xfrm", NS)) is not None), None)
+        if frame is None:
+            raise self._wrong(f"placeholder '{_name(lineage[0])}' has no position, here or in the slide master")
+        off, ext = frame.find("a:off", NS), frame.find("a:ext", NS)
+        return Box(int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
 
     def _level(self, number: int, lists: list[Element]) -> LevelStyle:
         paragraphs = [e for style in lists if (e := style.find(f"a:lvl{number}pPr", NS)) is not None]
@@ -146,8 +159,11 @@ class Master:
     def _related(self, part: Any, kind: str) -> Any:
         found = next((rel.target_part for rel in part.rels.values() if rel.reltype.endswith(kind)), None)
         if found is None:
-            raise fail(f"the master has no {kind.strip('/')} part", Position(show_path(self._path)))
+            raise self._wrong(f"the master has no {kind.strip('/')} part")
         return found
+
+    def _wrong(self, message: str, hint: str = "") -> Failure:
+        return fail(message, Position(show_path(self._path)), hint)
 
 
 def _parse(blob: bytes) -> Element:
@@ -158,6 +174,10 @@ def _parse(blob: bytes) -> Element:
 
 def _ph(shape: Element) -> Element:
     return shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
+
+
+def _name(shape: Element) -> str:
+    return str(shape.find("p:nvSpPr/p:cNvPr", NS).get("name"))
 
 
 def _kind(shape: Element) -> str:
@@ -173,12 +193,6 @@ def _attribute(elements: list[Element], name: str) -> str | None:
     return next((element.get(name) for element in elements if element.get(name) is not None), None)
 
 
-def _box(lineage: list[Element]) -> Box:
-    frame = next(e for shape in lineage if (e := shape.find("p:spPr/a:xfrm", NS)) is not None)
-    off, ext = frame.find("a:off", NS), frame.find("a:ext", NS)
-    return Box(int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
-
-
 def _insets(bodies: list[Element]) -> Insets:
     names = {"left": "lIns", "top": "tIns", "right": "rIns", "bottom": "bIns"}
     given = {side: value for side, name in names.items() if (value := _attribute(bodies, name)) is not None}
@@ -189,9 +203,14 @@ def _spacing(paragraphs: list[Element], tag: str) -> Spacing | None:
     for element in _found(paragraphs, tag):
         percent, points = element.find("a:spcPct", NS), element.find("a:spcPts", NS)
         if percent is not None:
-            return Spacing(factor=int(percent.get("val").rstrip("%")) / 100_000)
+            return Spacing(factor=_factor(percent.get("val")))
         return Spacing(points=int(points.get("val")) / 100)
     return None
+
+
+def _factor(percentage: str) -> float:
+    """A percentage as ECMA-376 has it: `90%` in the strict form, thousandths `90000` in the other."""
+    return float(percentage[:-1]) / 100 if percentage.endswith("%") else int(percentage) / 100_000
 
 
 def _found(elements: list[Element], tag: str) -> Iterator[Element]:

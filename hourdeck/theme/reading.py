@@ -86,10 +86,11 @@ class _Joiner:
     def theme(self, master_bytes: bytes) -> Theme:
         fonts = dict(self._fonts())
         layouts = {kind: layout for kind, entry in self.file.layouts.items() if (layout := self._layout(kind, entry))}
-        self.errors += self._unmeasured(layouts, fonts)
+        notes = self.master.notes()
+        self.errors += self._unmeasured(layouts, notes["body"])
+        self.errors += self._unknown_minima()
         if self.errors:
             raise Failure(self.errors)
-        notes = self.master.notes()
         return Theme(
             name=self.file.name,
             master=master_bytes,
@@ -136,14 +137,26 @@ class _Joiner:
                 many = "no" if name not in names else "more than one"
                 message = f"layout '{found.name}' has {many} placeholder '{name}'"
                 self._error(message, node.values_at[slot], did_you_mean(name, names))
+            others = [other for other in entry.slots if entry.slots[other] == name]
+            if slot != others[0]:
+                self._error(f"slots '{others[0]}' and '{slot}' name the same placeholder", node.values_at[slot])
 
-    def _unmeasured(self, layouts: dict[str, Layout], fonts: dict[str, FontFamily]) -> Iterator[Diagnostic]:
-        """Typefaces that the master uses and theme.yaml gives no table for."""
-        placeholders = [p for layout in layouts.values() for p in layout.slots.values()]
-        used = {style.typeface for p in placeholders for style in p.levels} | {self.file.code_font}
+    def _unmeasured(self, layouts: dict[str, Layout], notes: Placeholder) -> Iterator[Diagnostic]:
+        """Typefaces that slides, notes, tables or code are set in and theme.yaml gives no table for."""
+        placeholders = [notes, *(p for layout in layouts.values() for p in layout.slots.values())]
+        used = {style.typeface for p in placeholders for style in p.levels}
+        used |= {self.file.code_font, self.master.body_typeface}
         for typeface in sorted(used - set(self.file.fonts)):
             message = f"the master uses the typeface '{typeface}', which has no font table here"
             yield Diagnostic(message, self.file.position_of("fonts"), f"tables there: {', '.join(font_tables())}")
+
+    def _unknown_minima(self) -> Iterator[Diagnostic]:
+        """Least sizes for slots that no layout has."""
+        known = {slot for entry in self.file.layouts.values() for slot in entry.slots}
+        for slot in self.file.fit.minimum:
+            if slot not in known:
+                position = self.file.fit._node["minimum"].keys_at[slot]
+                yield Diagnostic(f"no layout has a slot '{slot}'", position, did_you_mean(slot, known))
 
     def _table(self) -> TableStyle:
         tables = self.file.tables

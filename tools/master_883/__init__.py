@@ -1,1 +1,1 @@
-"""The slide master of the 883 theme, written as plain XML parts."""
+"""The slide master of the 883 theme, written as plain XML parts: layouts from pieces, masters, themes, the package."""

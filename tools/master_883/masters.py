@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from .layouts import LAYOUTS, SLIDE_NUMBER_GUID, Layout
+from .layouts import LAYOUTS
+from .pieces import SLIDE_NUMBER_GUID, Layout
 from .scale import (
     BODY,
     BOTTOM,
@@ -81,9 +82,7 @@ def _background(colour: str | None) -> str:
 
 def slide_master_part() -> str:
     """`slideMaster1.xml`."""
-    layouts = "".join(
-        f'<p:sldLayoutId id="{MASTER_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1)
-    )
+    layouts = "".join(f'<p:sldLayoutId id="{MASTER_ID + n}" r:id="rId{n}"/>' for n in range(1, len(LAYOUTS) + 1))
     return (
         f'{HEADER}<p:sldMaster {NAMESPACES} preserve="1">{_slide_data(_master_shapes(), "bg1")}{COLOUR_MAP}'
         f"<p:sldLayoutIdLst>{layouts}</p:sldLayoutIdLst><p:txStyles>{_title_style()}{_body_style()}"
@@ -215,7 +214,4 @@ def _notes_level(level: int) -> str:
 
 def handout_master_part() -> str:
     """`handoutMaster1.xml`: only the corners; PowerPoint places the slides itself."""
-    return (
-        f"{HEADER}<p:handoutMaster {NAMESPACES}>{_slide_data(_page_shapes(), 'bg1')}"
-        f"{COLOUR_MAP}</p:handoutMaster>"
-    )
+    return f"{HEADER}<p:handoutMaster {NAMESPACES}>{_slide_data(_page_shapes(), 'bg1')}{COLOUR_MAP}</p:handoutMaster>"

@@ -1,0 +1,169 @@
+"""The command line, run as a person runs it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DECKS = (
+    "hour-1-data-pipeline-architecture.pptx",
+    "hour-2-the-data-lifecycle.pptx",
+    "hour-3-customer-engagement.pptx",
+    "hour-4-practical-use-cases.pptx",
+)
+
+
+def build(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "build.py"), *map(str, arguments)]
+    variables = os.environ | {"PYTHONUTF8": "1"} | environment
+    return subprocess.run(command, cwd=cwd, capture_output=True, encoding="utf-8", env=variables, check=False)
+
+
+@pytest.fixture
+def programme(tmp_path: Path) -> Path:
+    """A copy of Day 02 in a folder with a space and a non-ASCII letter in its name."""
+    folder = tmp_path / "Tag für Tag"
+    shutil.copytree(ROOT / "content", folder / "content")
+    return folder
+
+
+def test_all_decks_are_built_and_told_one_a_line(tmp_path: Path) -> None:
+    result = build("--output", tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert sorted(path.name for path in (tmp_path / "day-02").iterdir()) == sorted(DECKS)
+    lines = result.stdout.splitlines()
+    assert [line.split()[2] for line in lines[:4]] == ["60"] * 4
+    assert all(line.endswith(name) for line, name in zip(lines, DECKS, strict=False))
+    assert result.stderr == ""
+
+
+def test_open_places_for_own_examples_are_listed_with_their_lines(tmp_path: Path) -> None:
+    lines = build("--output", tmp_path, "day-02/hour-1").stdout.splitlines()
+    assert lines[2] == "3 places wait for your own example:"
+    assert lines[3].startswith("content/day-02/hour-1.yaml:")
+    wanted = lines[3].split(": ", 1)[1]
+    assert wanted in (ROOT / "content/day-02/hour-1.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("target", ["day-02/hour-3", "day-02/hour-3.yaml", "day-02\\hour-3", "day-02/hour-3/"])
+def test_a_target_builds_one_hour(tmp_path: Path, target: str) -> None:
+    assert build("--output", tmp_path, target).returncode == 0
+    assert [path.name for path in (tmp_path / "day-02").iterdir()] == [DECKS[2]]
+
+
+def test_a_day_is_a_target(tmp_path: Path) -> None:
+    assert build("--output", tmp_path, "day-02").returncode == 0
+    assert len(list((tmp_path / "day-02").iterdir())) == 4
+
+
+def test_a_wrong_target_is_named_with_the_nearest(tmp_path: Path) -> None:
+    result = build("--output", tmp_path, "day-2", "day-02/hour-9")
+    assert result.returncode == 1
+    assert result.stderr == (
+        "error: no day or hour 'day-02/hour-9'\n"
+        "  hint: did you mean 'day-02/hour-4'?\n"
+        "error: no day or hour 'day-2'\n"
+        "  hint: did you mean 'day-02'?\n"
+        "\n2 errors; nothing was written\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_it_works_from_any_folder_with_spaces_and_letters_of_all_kinds(programme: Path, tmp_path: Path) -> None:
+    output = tmp_path / "Ausgabe ñ 出力"
+    result = build("--content", programme / "content", "--output", output, "day-02/hour-1", cwd=programme)
+    assert result.returncode == 0, result.stderr
+    assert (output / "day-02" / DECKS[0]).is_file()
+
+
+def test_a_mistake_ends_with_status_1_and_nothing_written(programme: Path, tmp_path: Path) -> None:
+    hour = programme / "content" / "day-02" / "hour-2.yaml"
+    hour.write_text(hour.read_text(encoding="utf-8").replace("title:", "titel:", 1), encoding="utf-8")
+    output = tmp_path / "out"
+    result = build("--content", "content", "--output", output, cwd=programme)
+    assert result.returncode == 1
+    line = next(n for n, text in enumerate(hour.read_text(encoding="utf-8").splitlines(), 1) if "titel:" in text)
+    assert result.stderr.splitlines()[0] == f"content/day-02/hour-2.yaml:{line}:1: error: unknown key 'titel'"
+    assert result.stderr.endswith("hint: did you mean 'title'?\n\n1 error; nothing was written\n")
+    assert not output.exists()
+
+
+def test_a_mistake_in_the_last_deck_keeps_all_decks_as_they_were(programme: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    assert build("--content", "content", "--output", output, cwd=programme).returncode == 0
+    before = {path: path.read_bytes() for path in output.rglob("*.pptx")}
+    hour = programme / "content" / "day-02" / "hour-4.yaml"
+    text = hour.read_text(encoding="utf-8").replace("title: Practical use cases", "title: " + "Practical " * 60, 1)
+    hour.write_text(text, encoding="utf-8")
+    result = build("--content", "content", "--output", output, cwd=programme)
+    assert result.returncode == 1
+    assert "lines too long for 'title'" in result.stderr
+    assert {path: path.read_bytes() for path in output.rglob("*")if path.is_file()} == before
+
+
+def test_colour_is_left_out_where_there_is_no_terminal() -> None:
+    assert "\x1b" not in build("nowhere").stderr
+
+
+def test_no_traceback_is_shown_for_what_may_be_expected(tmp_path: Path) -> None:
+    result = build("--content", tmp_path / "none")
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "programme.yaml:1:1: error: no such file" in result.stderr
+
+
+def test_an_output_folder_that_is_a_file_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x", encoding="utf-8")
+    result = build("--output", tmp_path / "out", "day-02/hour-1")
+    assert result.returncode == 1
+    assert "error: can't be written" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_help_shows_examples() -> None:
+    result = build("--help")
+    assert result.returncode == 0
+    assert "python build.py day-02/hour-1" in result.stdout
+    assert "--stop-after [content|markup|slides|layout]" in result.stdout
+
+
+def test_an_unknown_option_ends_with_status_2() -> None:
+    assert build("--colour").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("stage", "expected"),
+    [
+        ("content", "09:30–09:31    1 min  cover        Data pipeline architecture"),
+        ("markup", '<slide layout="cover" key="cover" minutes="1">'),
+        ("slides", "title: Data pipeline architecture"),
+        ("layout", "Title: 1 paragraphs at 44 pt in ["),
+    ],
+)
+def test_each_stage_is_shown_as_text_and_nothing_is_written(tmp_path: Path, stage: str, expected: str) -> None:
+    result = build("--output", tmp_path / "out", "--stop-after", stage, "day-02/hour-1")
+    assert result.returncode == 0, result.stderr
+    assert expected in result.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_console_script_builds_the_programme_in_the_working_folder(programme: Path) -> None:
+    shutil.copytree(ROOT / "templates", programme / "templates")
+    script = Path(sys.executable).parent / "hourdeck"
+    result = subprocess.run([script, "day-02/hour-1"], cwd=programme, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert (programme / "output" / "day-02" / DECKS[0]).is_file()
+
+
+def test_a_console_of_few_characters_shows_codes_for_the_others(programme: Path) -> None:
+    hour = programme / "content" / "day-02" / "hour-1.yaml"
+    hour.write_text("titel: 時間\npoints: []\n", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "build.py"), "--content", "content"]
+    variables = os.environ | {"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
+    result = subprocess.run(command, cwd=programme, capture_output=True, text=True, env=variables, check=False)
+    assert result.returncode == 1
+    assert r"| titel: \u6642\u9593" in result.stderr

@@ -1,0 +1,160 @@
+"""Slides on a theme: text made smaller step by step and no further, and everything that doesn't fit said in full."""
+
+import pytest
+from squares import AT, TYPE, paragraph, place, style
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position
+from hourdeck.layout import PlacedSlide, PlacedText, lay_out_deck
+from hourdeck.slides import Cell, Deck, Paragraph, Row, Section, Slide, Slot, Table
+from hourdeck.tables import PlacedTable
+from hourdeck.theme import Layout, Placeholder, TableStyle, Theme
+
+SLIDE_AT = Position("slide.xml.j2", 1, 1)
+SLOT_AT = Position("slide.xml.j2", 2, 1)
+NOTES = (paragraph("notes"),)
+SHORTER = "shorten it, or share it between two slides"
+
+
+def theme(**slots: Placeholder) -> Theme:
+    """A theme with one layout, `plain`, whose slots are a title and those that are given."""
+    layout = Layout("plain", "Plain", "/ppt/x.xml", {"title": place(40, 24)} | slots, None, None)
+    table = TableStyle("{GUID}", 16, 10, 10, 4, "Square", "bg2")
+    notes = place(50, 120)
+    return Theme("t", b"", 0, 0, {"plain": layout}, notes, None, None, TYPE.fonts, TYPE.code_typeface, 2, table)
+
+
+def slot(name: str, *texts: Paragraph | str) -> Slot:
+    return Slot(name, tuple(paragraph(t) if isinstance(t, str) else t for t in texts), SLOT_AT)
+
+
+def table(rows: int) -> Table:
+    return Table((Row((Cell((paragraph("a"),)),), False, AT),) * rows, "alt", AT)
+
+
+def slide(*slots: Slot, layout: str = "plain", notes: tuple[Paragraph, ...] = NOTES) -> Slide:
+    return Slide(layout, "key", 1, slots, notes, SLIDE_AT)
+
+
+def laid_out(look: Theme, *slides: Slide) -> tuple[PlacedSlide, ...]:
+    return lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),)), look).slides
+
+
+def body_of(look: Theme, *texts: Paragraph | str) -> PlacedText:
+    (found,) = laid_out(look, slide(slot("title", "Title"), slot("body", *texts)))
+    item = found.items[1]
+    assert isinstance(item, PlacedText)
+    return item
+
+
+def errors(look: Theme, *slides: Slide) -> list[Diagnostic]:
+    with pytest.raises(Failure) as caught:
+        laid_out(look, *slides)
+    return list(caught.value.diagnostics)
+
+
+def test_text_that_fits_inherits_its_size() -> None:
+    assert body_of(theme(body=place(10, 36, minimum=6)), "abcde fghij", "klm").sizes is None
+
+
+@pytest.mark.parametrize(
+    ("points", "size"),
+    [(36, None), (28.9, 8), (21.7, 6), (35.9, 8), (28.7, 6)],
+)
+def test_text_gets_smaller_step_by_step(points: float, size: float | None) -> None:
+    found = body_of(theme(body=place(10, points, minimum=6)), "a", "b", "c")
+    assert found.sizes == (None if size is None else (size,) * 9)
+
+
+def test_the_last_step_stops_at_the_minimum() -> None:
+    look = theme(body=place(10, 24, minimum=7))
+    assert body_of(look, "a", "b").sizes is None
+    assert body_of(theme(body=place(10, 17, minimum=7)), "a", "b").sizes == (7,) * 9
+
+
+def test_a_level_that_is_below_the_minimum_already_stays_as_it_is() -> None:
+    levels = (style(), style(size=5.0), *[style()] * 7)
+    shape = place(10, 16, minimum=8)
+    look = theme(body=Placeholder(shape.name, shape.kind, 1, shape.box, shape.insets, levels, 8))
+    assert body_of(look, "a", paragraph("b", level=2)).sizes == (8, 5, *[8] * 7)
+
+
+@pytest.mark.parametrize(
+    ("count", "message"),
+    [
+        (4, "the text is 1 line too long for 'body', even at 6 pt"),
+        (5, "the text is 2 lines too long for 'body', even at 6 pt"),
+        (13, "the text is 10 lines too long for 'body', even at 6 pt"),
+    ],
+)
+def test_text_too_long_at_the_minimum_is_an_error_at_its_first_paragraph(count: int, message: str) -> None:
+    look = theme(body=place(10, 3 * 7.2, minimum=6))
+    found = errors(look, slide(slot("title", "Title"), slot("body", *["a"] * count)))
+    assert found == [Diagnostic(message, AT, SHORTER)]
+
+
+def test_a_slot_without_a_minimum_keeps_its_size() -> None:
+    found = errors(theme(), slide(slot("title", "aaaa " * 20)))
+    assert found == [Diagnostic("the text is 1 line too long for 'title', even at 10 pt", AT, SHORTER)]
+
+
+def test_a_layout_that_the_theme_does_not_have() -> None:
+    found = errors(theme(), slide(slot("title", "Title"), layout="plane"))
+    assert found == [Diagnostic("the theme has no layout 'plane'", SLIDE_AT, "did you mean 'plain'?")]
+
+
+def test_a_slot_that_the_layout_does_not_have() -> None:
+    found = errors(theme(body=place(10, 24)), slide(slot("title", "Title"), slot("bodi", "text")))
+    assert found == [Diagnostic("layout 'plain' has no slot 'bodi'", SLOT_AT, "did you mean 'body'?")]
+
+
+def test_a_slide_without_a_title() -> None:
+    found = errors(theme(body=place(10, 24)), slide(slot("body", "text")))
+    assert found == [Diagnostic("the slide has no title", SLIDE_AT, "fill the slot 'title'")]
+
+
+def test_text_in_a_slot_for_a_table() -> None:
+    found = errors(theme(table=place(10, 200, "tbl")), slide(slot("title", "Title"), slot("table", "text")))
+    assert found == [Diagnostic("slot 'table' of layout 'plain' takes a table", SLOT_AT)]
+
+
+def test_a_table_in_a_slot_for_text() -> None:
+    look = theme(body=place(10, 200, "body"))
+    found = errors(look, slide(slot("title", "Title"), Slot("body", table(1), SLOT_AT)))
+    assert found == [Diagnostic("slot 'body' of layout 'plain' takes text, not a table", SLOT_AT)]
+
+
+@pytest.mark.parametrize("kind", ["tbl", "obj"])
+def test_a_table_fits_into_a_placeholder_for_tables_or_for_anything(kind: str) -> None:
+    (found,) = laid_out(theme(body=place(10, 200, kind)), slide(slot("title", "T"), Slot("body", table(2), SLOT_AT)))
+    assert isinstance(found.items[1], PlacedTable)
+    assert len(found.items[1].heights) == 2
+
+
+def test_a_table_that_is_too_high() -> None:
+    look = theme(table=place(10, 192.8, "tbl"))
+    found = errors(look, slide(slot("title", "Title"), Slot("table", table(15), SLOT_AT)))
+    message = "the table is 100 pt too high for its place at 10 pt"
+    assert found == [Diagnostic(message, AT, "take rows out or shorten the cells")]
+
+
+def test_notes_longer_than_the_printed_page_say_how_many_words_are_over() -> None:
+    longest = Paragraph(paragraph("wordy " * 90).runs, Position("hour.yaml", 9, 1))
+    found = errors(theme(), slide(slot("title", "Title"), notes=(paragraph("say " * 10), longest)))
+    message = "the notes are about 23 of 100 words too long for the printed notes page"
+    hint = "shorten them, or share the point between two slides"
+    assert found == [Diagnostic(message, Position("hour.yaml", 9, 1), hint)]
+
+
+def test_slots_are_placed_in_the_order_of_the_layout() -> None:
+    look = theme(left=place(10, 24), right=place(10, 24))
+    (found,) = laid_out(look, slide(slot("right", "b"), slot("left", "a"), slot("title", "Title")))
+    assert [item.slot for item in found.items if isinstance(item, PlacedText)] == ["title", "left", "right"]
+
+
+def test_the_mistakes_of_all_slides_come_together() -> None:
+    found = errors(theme(), slide(slot("title", "Title"), layout="a"), slide(slot("titel", "Title")))
+    assert [error.message for error in found] == [
+        "the theme has no layout 'a'",
+        "the slide has no title",
+        "layout 'plain' has no slot 'titel'",
+    ]

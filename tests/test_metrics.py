@@ -1,0 +1,82 @@
+"""Advance tables: the widths of the fonts themselves, and a wide guess where a character is missing."""
+
+from pathlib import Path
+
+import pytest
+
+from hourdeck.metrics import EMOJI_EM, STYLES, UNKNOWN_EM, WIDE_EM, font_tables, read_font
+
+FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts", Path("/Library/Fonts"))
+FILES = {
+    "caladea": "Caladea",
+    "carlito": "Carlito",
+    "liberation-sans": "LiberationSans",
+    "liberation-serif": "LiberationSerif",
+    "liberation-mono": "LiberationMono",
+}
+ENDINGS = {
+    (False, False): "Regular",
+    (True, False): "Bold",
+    (False, True): "Italic",
+    (True, True): "BoldItalic",
+}
+MEASURED = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x391, 0x3CA), *range(0x410, 0x450), 0x2013, 0x201C, 0x20AC]
+
+
+def installed(name: str) -> Path:
+    found = next((path for folder in FOLDERS if folder.is_dir() for path in sorted(folder.rglob(name))), None)
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def test_the_tables_are_those_that_are_tested_here() -> None:
+    assert font_tables() == sorted(FILES)
+
+
+@pytest.mark.parametrize("face", STYLES)
+@pytest.mark.parametrize("table", FILES)
+def test_a_table_has_the_advances_of_its_font(table: str, face: tuple[bool, bool]) -> None:
+    family = read_font(table)
+    font = pytest.importorskip("fontTools.ttLib").TTFont(installed(f"{FILES[table]}-{ENDINGS[face]}.ttf"))
+    glyphs, advances, units = font.getBestCmap(), font["hmtx"], font["head"].unitsPerEm
+    there = [code for code in MEASURED if code in glyphs]
+    assert len(there) > 300
+    for code in there:
+        assert family.width(chr(code), units, *face) == pytest.approx(advances[glyphs[code]][0]), hex(code)
+
+
+def test_a_width_grows_with_size_and_text() -> None:
+    font = read_font("carlito")
+    assert font.width("", 20) == 0
+    assert font.width("a", 20) < font.width("ab", 20) < font.width("abc", 20)
+    assert font.width("ab", 20) == pytest.approx(2 * font.width("ab", 10))
+
+
+def test_every_style_has_its_own_face() -> None:
+    widths = {read_font("carlito").width("Measure", 10, *face) for face in STYLES}
+    assert len(widths) == len(STYLES)
+
+
+def test_a_fixed_pitch_font_has_one_width() -> None:
+    font = read_font("liberation-mono")
+    assert len({font.width(character, 10) for character in "iMW.|é"}) == 1
+
+
+def test_a_table_that_is_not_there_is_a_key_error() -> None:
+    with pytest.raises(KeyError, match="papyrus"):
+        read_font("papyrus")
+
+
+@pytest.mark.parametrize(
+    ("character", "em"),
+    [
+        ("自", WIDE_EM),
+        ("\N{FULLWIDTH LATIN CAPITAL LETTER A}", WIDE_EM),
+        ("\N{ARABIC LETTER BEH}", UNKNOWN_EM),
+        ("\N{BICYCLE}", EMOJI_EM),
+        ("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}", 0),
+    ],
+)
+def test_a_character_that_the_table_lacks_is_estimated_on_the_wide_side(character: str, em: float) -> None:
+    assert read_font("liberation-sans").width(character, 10) == pytest.approx(em * 10)

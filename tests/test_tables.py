@@ -1,0 +1,100 @@
+"""Tables in their placeholder: widths that fill it, rows that give up padding before their text gets smaller."""
+
+import pytest
+from squares import AT, TYPE, paragraph, place
+
+from hourdeck.measure import EMU_PER_POINT
+from hourdeck.slides import Cell, Row, Table
+from hourdeck.tables import PlacedTable, TableTooHighError, cell_styles, place_table
+from hourdeck.theme import TableStyle
+
+STYLE = TableStyle("{GUID}", size=16, minimum=10, padding=10, least_padding=4, typeface="Square", highlight="bg2")
+STEP = 2
+WIDE, HIGH = 100, 300
+
+
+def table(*rows: str) -> Table:
+    """A table of rows, with `|` between the cells."""
+    return Table(tuple(Row(tuple(map(cell, row.split("|"))), False, AT) for row in rows), "alt", AT)
+
+
+def cell(text: str) -> Cell:
+    return Cell((paragraph(text) if text else paragraph(),))
+
+
+def placed(content: Table, letters: float = WIDE, points: float = HIGH) -> PlacedTable:
+    """The table in a place so many letters of 10 pt wide and points high."""
+    return place_table(content, place(letters, points - 7.2, "tbl"), STYLE, STEP, TYPE)  # a table has no insets
+
+
+def points(lengths: tuple[int, ...]) -> list[float]:
+    return [length / EMU_PER_POINT for length in lengths]
+
+
+@pytest.mark.parametrize("rows", [("a|b", "c|d"), ("a|bbbbbbbb bbb|cc", "a|b|c"), ("x" * 40 + "|" + "y " * 60,)])
+def test_the_columns_fill_the_placeholder(rows: tuple[str, ...]) -> None:
+    found = placed(table(*rows))
+    assert sum(found.widths) == pytest.approx(found.placeholder.box.width, abs=len(found.widths))
+
+
+def test_a_column_with_more_to_say_is_wider() -> None:
+    short, long = placed(table("ab|abcdefgh", "a|abc")).widths
+    assert long > 2 * short
+
+
+def test_columns_that_say_the_same_are_equally_wide() -> None:
+    assert len(set(placed(table("ab|ab|ab")).widths)) == 1
+
+
+def test_no_word_is_cut_where_the_columns_can_hold_it() -> None:
+    found = placed(table("abcdefgh|" + "ab " * 80))
+    assert points(found.widths)[0] >= 8 * found.size + 14.4
+
+
+def test_an_easy_table_has_the_themes_size_and_padding() -> None:
+    found = placed(table("a|b", "c|d"))
+    assert (found.size, found.padding) == (16, 10)
+    assert points(found.heights) == pytest.approx([1.2 * 16 + 20] * 2, abs=0.001)
+
+
+def test_a_row_is_as_high_as_its_highest_cell() -> None:
+    found = placed(table("a|b", "a|" + "bbbbbbbbb " * 8))
+    one_line, more = points(found.heights)
+    assert one_line == pytest.approx(1.2 * 16 + 20, abs=0.001)
+    assert more == pytest.approx(2 * 1.2 * 16 + 20, abs=0.001)
+
+
+def test_an_empty_row_is_a_line_high() -> None:
+    assert points(placed(table("|", "a|b")).heights)[0] == pytest.approx(1.2 * 16 + 20, abs=0.001)
+
+
+def test_many_rows_give_up_padding_before_size() -> None:
+    found = placed(table(*["a|b"] * 10))
+    assert found.size == 16
+    assert found.padding == pytest.approx((HIGH / 10 - 1.2 * 16) / 2, abs=0.001)
+    assert sum(points(found.heights)) == pytest.approx(HIGH, abs=0.01)
+
+
+def test_more_rows_get_smaller_step_by_step() -> None:
+    sizes = [placed(table(*["a|b"] * rows)).size for rows in (11, 12, 13, 14, 15)]
+    assert sizes == [16, 14, 12, 10, 10]
+
+
+def test_the_padding_never_falls_below_the_least() -> None:
+    for rows in range(1, 16):
+        found = placed(table(*["a|b"] * rows))
+        assert 4 <= found.padding <= 10
+        assert sum(points(found.heights)) <= HIGH + 0.01
+
+
+def test_a_table_that_is_too_high_at_the_least_size_says_by_how_much() -> None:
+    with pytest.raises(TableTooHighError) as caught:
+        placed(table(*["a|b"] * 20))
+    assert caught.value.points == pytest.approx(20 * (12 + 8) - HIGH, abs=0.001)
+    assert str(caught.value).endswith(" points too high")
+
+
+def test_cells_are_set_alike_at_every_level() -> None:
+    levels = cell_styles(STYLE, 12)
+    assert {(level.size, level.typeface, level.margin) for level in levels} == {(12, "Square", 0)}
+    assert len(levels) == 9
