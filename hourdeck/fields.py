@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from hourdeck.diagnostics import Position
 from hourdeck.inline import Text
-from hourdeck.source import Scalar, Sequence, describe
+from hourdeck.nodes import Scalar, Sequence, describe
 
 MINUTES_IN_DAY = 24 * 60
 

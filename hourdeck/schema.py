@@ -13,7 +13,7 @@ from pydantic import ValidationInfo as Info
 from pydantic_core import ErrorDetails
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
-from hourdeck.source import Mapping, Node, Sequence, describe
+from hourdeck.nodes import Mapping, Node, Sequence, describe
 
 
 class Entry(BaseModel):

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
+from hourdeck.nodes import Mapping, Node, Scalar, Sequence, describe
 
 MAX_BYTES = 4_000_000
 """The largest source file; about two thousand hours of talking points, far past anything a person edits."""
@@ -33,43 +34,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\u
 RESERVED = re.compile("[\U000f0000-\U000f0002]")
 """Private-use characters with which the engine marks where a text in slide markup came from."""
 
-Node = Any  # Mapping | Sequence | Scalar | None; pydantic takes it as plain data
-
-
-class Scalar(str):
-    """The text of a YAML scalar, with the position at which it starts.
-
-    `paragraph_lines` are the source lines on which the paragraphs of a multi-line scalar start.
-    """
-
-    position: Position
-    paragraph_lines: tuple[int, ...]
-
-    def __new__(cls, value: str, position: Position, paragraph_lines: tuple[int, ...] = ()) -> "Scalar":
-        scalar = super().__new__(cls, value)
-        scalar.position = position
-        scalar.paragraph_lines = paragraph_lines
-        return scalar
-
-
-class Mapping(dict[str, Node]):
-    """A YAML mapping; `keys_at` and `values_at` hold the position of each key and value."""
-
-    def __init__(self, position: Position) -> None:
-        super().__init__()
-        self.position = position
-        self.keys_at: dict[str, Position] = {}
-        self.values_at: dict[str, Position] = {}
-
-
-class Sequence(list[Node]):
-    """A YAML list; `values_at` holds the position of each entry."""
-
-    def __init__(self, position: Position) -> None:
-        super().__init__()
-        self.position = position
-        self.values_at: list[Position] = []
-
 
 def read_source(path: Path) -> Mapping:
     """Read a YAML file whose top level is a mapping.
@@ -82,19 +46,6 @@ def read_source(path: Path) -> Mapping:
     if not isinstance(tree, Mapping):
         raise fail(f"expected keys with values, found {describe(tree)}", Position(show_path(path)))
     return tree
-
-
-def describe(node: Node) -> str:
-    """What a node is, in words for a message."""
-    match node:
-        case None:
-            return "nothing"
-        case Mapping():
-            return "keys with values"
-        case Sequence():
-            return "a list"
-    shown = str(node) if len(str(node)) <= 40 else f"{str(node)[:39]}…"
-    return f"'{shown}'"
 
 
 def _read_text(path: Path) -> str:

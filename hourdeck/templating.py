@@ -33,7 +33,8 @@ from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.inline import Text
 from hourdeck.names import to_slug
-from hourdeck.source import Mapping, Scalar, read_source
+from hourdeck.nodes import Mapping, Scalar
+from hourdeck.source import read_source
 
 HOUR_TEMPLATE = "decks/hour.xml.j2"
 START_TAG = re.compile(r"<([A-Za-z][\w-]*)")

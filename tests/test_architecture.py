@@ -12,6 +12,7 @@ PACKAGE = ROOT / "hourdeck"
 
 FLOW = (
     "diagnostics",
+    "nodes",
     "source",
     "inline",
     "fields",

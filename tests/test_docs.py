@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from hourdeck.cli import main
-from hourdeck.content.models import KINDS, Agenda, HourSlot, Notes, Part, Point, ProgrammeFile
+from hourdeck.content.models import Agenda, HourSlot, Part, ProgrammeFile
+from hourdeck.content.points import KINDS, Notes, Point
 from hourdeck.markup import ATTRIBUTES
 from hourdeck.schema import Entry
 
@@ -68,4 +69,5 @@ def test_the_example_of_slide_markup_is_read() -> None:
     example = re.search(r"```xml\n(.*?)```", read("docs/slide-markup.md"), re.S)
     assert example
     properties = 'title="t" subject="s" author="a" language="en" footer="f"'
-    assert parse_markup(f'<deck {properties}><section name="n">{example[1]}</section></deck>').slides[0].key == "six-stages"
+    deck = parse_markup(f'<deck {properties}><section name="n">{example[1]}</section></deck>')
+    assert deck.slides[0].key == "six-stages"

@@ -135,6 +135,20 @@ def test_an_answer_is_an_option_by_its_letter_or_words(yaml: str, answer: str) -
     assert read_point(f"kind: check\ntitle: Q\n{yaml}").answer_text.plain == answer
 
 
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "kind: exercise\ntitle: A\nsteps: [a]\ndebrief: [b]\ntime: 1 h",
+        "kind: table\ntitle: A\ncolumns: [a]\nrows: [[b], [c]]\nhighlight: 2",
+        "kind: check\ntitle: A\nanswer: F\noptions: [a, b, c, d, e, f]",
+        "kind: two-columns\ntitle: A\nleft: {items: [a]}\nright: {items: [b]}",
+        f"key: {'a' * 80}\ntitle: A\nbody: [a]",
+    ],
+)
+def test_what_just_fits_is_taken(yaml: str) -> None:
+    assert isinstance(read_point(yaml), Point)
+
+
 def test_mistakes_of_all_files_come_in_one_run_in_order() -> None:
     hour = HOUR.replace("minutes: 60", "minutes: 50").replace("title: Pipelines", "titel: Pipelines")
     agenda = AGENDA.replace("total: 60", "total: 2 h").replace("outcome:", "outcom:")
@@ -215,6 +229,10 @@ class Themed(Entry):
     size: fields.Points = 12.0
     font: fields.Name = "Carlito"
     colour: Literal["tx1", "bg1"] = "tx1"
+
+
+def test_a_name_is_taken_as_typed(here: Path) -> None:
+    assert validate(read_source(write_text(here / "theme.yaml", "font: '*Fira* Code'\n")), Themed).font == "*Fira* Code"
 
 
 @pytest.mark.parametrize(("typed", "size"), [("4", 4.0), ("10.5", 10.5), ("400", 400.0)])

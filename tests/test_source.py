@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from programmes import show_failure, write_text
 
 from hourdeck.diagnostics import Failure, Position
-from hourdeck.source import MAX_BYTES, MAX_DEPTH, Mapping, Scalar, Sequence, read_source
+from hourdeck.nodes import Mapping, Scalar, Sequence
+from hourdeck.source import MAX_BYTES, MAX_DEPTH, read_source
 
 SETTINGS = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

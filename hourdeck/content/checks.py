@@ -10,12 +10,12 @@ from itertools import chain
 
 from pydantic_core import PydanticCustomError
 
-from hourdeck.content.models import Check, Exercise, Item, Point, TablePoint, TwoColumns
+from hourdeck.content.points import Check, Exercise, Item, Point, TablePoint, TwoColumns
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.fields import Prose, to_minutes
 from hourdeck.inline import Text, check_text
+from hourdeck.nodes import Mapping, Node, Scalar, Sequence
 from hourdeck.schema import Entry
-from hourdeck.source import Mapping, Node, Scalar, Sequence
 
 MAX_LEVELS = 4
 """Levels of a list: what the theme's body placeholders style, and more than a slide bears."""

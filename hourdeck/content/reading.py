@@ -7,8 +7,9 @@ from hourdeck.content.checks import check_agenda, check_entry, check_hour, check
 from hourdeck.content.models import Agenda, Day, Hour, Programme, ProgrammeFile
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, show_path
 from hourdeck.fields import is_file_name
+from hourdeck.nodes import Mapping
 from hourdeck.schema import E, validate
-from hourdeck.source import Mapping, read_source
+from hourdeck.source import read_source
 
 Errors = Iterable[Diagnostic]
 
