@@ -147,6 +147,7 @@ class Master:
             line=_spacing(paragraphs, "lnSpc") or Spacing(1.0),
             before=_spacing(paragraphs, "spcBef") or Spacing(),
             after=_spacing(paragraphs, "spcAft") or Spacing(),
+            numbering=_numbering(paragraphs),
         )
 
     @cached_property
@@ -211,6 +212,13 @@ def _spacing(paragraphs: list[Element], tag: str) -> Spacing | None:
 def _factor(percentage: str) -> float:
     """A percentage as ECMA-376 has it: `90%` in the strict form, thousandths `90000` in the other."""
     return float(percentage[:-1]) / 100 if percentage.endswith("%") else int(percentage) / 100_000
+
+
+def _numbering(paragraphs: list[Element]) -> str:
+    """The scheme of the automatic number; the first paragraph to say anything about bullets decides."""
+    bullets = ("buNone", "buChar", "buBlip", "buAutoNum")
+    said = next((e for p in paragraphs for name in bullets if (e := p.find(f"a:{name}", NS)) is not None), None)
+    return str(said.get("type")) if said is not None and said.tag == f"{A}buAutoNum" else ""
 
 
 def _found(elements: list[Element], tag: str) -> Iterator[Element]:

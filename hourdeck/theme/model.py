@@ -5,6 +5,7 @@ Lengths are in EMU (914,400 to the inch, 12,700 to the point), sizes of type in 
 
 from dataclasses import dataclass
 
+from hourdeck.diagnostics import Diagnostic
 from hourdeck.metrics import FontFamily
 
 EMU_PER_POINT = 12_700
@@ -44,7 +45,10 @@ class Spacing:
 
 @dataclass(frozen=True, slots=True)
 class LevelStyle:
-    """How a paragraph of one level looks when the slide says nothing: size in points, indents in EMU."""
+    """How a paragraph of one level looks when the slide says nothing: size in points, indents in EMU.
+
+    `numbering` is the scheme of an automatic number, such as `arabicPeriod`, or nothing.
+    """
 
     size: float
     bold: bool
@@ -55,6 +59,7 @@ class LevelStyle:
     line: Spacing
     before: Spacing
     after: Spacing
+    numbering: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,10 @@ class TableStyle:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme, resolved. `fonts` measure the typefaces; `step` is what a try to fit takes off, in points."""
+    """A theme, resolved. `fonts` measure the typefaces; `step` is what a try to fit takes off, in points.
+
+    `remarks` tell what a person should know about it, such as a typeface that can only be estimated.
+    """
 
     name: str
     master: bytes
@@ -114,3 +122,4 @@ class Theme:
     code_typeface: str
     step: float
     table: TableStyle
+    remarks: tuple[Diagnostic, ...] = ()
