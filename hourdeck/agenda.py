@@ -6,22 +6,9 @@ Times run on from the agenda's start, across breaks and past midnight. Units: mi
 
 from dataclasses import dataclass, replace
 
+from hourdeck.clock import Clock
 from hourdeck.content import Break, Day, Hour, HourSlot, Point
 from hourdeck.inline import Text
-
-
-@dataclass(frozen=True, order=True)
-class Clock:
-    """A time of day, as minutes since the midnight before the day's start; prints as `09:30`."""
-
-    minutes: int
-
-    def __str__(self) -> str:
-        hours, minutes = divmod(self.minutes, 60)
-        return f"{hours % 24:02}:{minutes:02}"
-
-    def __add__(self, minutes: int) -> "Clock":
-        return Clock(self.minutes + minutes)
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,13 @@ class Plan:
 
 @dataclass(frozen=True)
 class BuiltDeck:
-    """A finished deck: where it goes, its bytes, and what to tell about it (minutes, slides)."""
+    """A finished deck: where it goes, its bytes, and what to tell about it: slides, minutes, what had to give way."""
 
     path: Path
     data: bytes
     slides: int
     minutes: int
+    remarks: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def _write(placed: PlacedDeck, theme: Theme, path: Path) -> BuiltDeck:
 
     members = write_deck(placed, theme)
     check_members(members, path)
-    return BuiltDeck(path, zip_members(members), len(placed.slides), _minutes(placed.deck))
+    return BuiltDeck(path, zip_members(members), len(placed.slides), _minutes(placed.deck), placed.remarks)
 
 
 def _minutes(deck: Deck) -> int:

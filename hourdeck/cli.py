@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,7 +16,7 @@ from hourdeck import __version__
 from hourdeck.diagnostics import Failure, show_diagnostic, show_path
 
 if TYPE_CHECKING:
-    from hourdeck.build import Folders
+    from hourdeck.build import BuiltDeck, Folders, OpenExample
 
 STAGES = ("content", "markup", "slides", "layout")
 
@@ -79,11 +79,24 @@ def _build(folders: Folders, targets: tuple[str, ...]) -> None:
     save_decks(decks)
     for deck in decks:
         click.echo(f"{deck.slides:3} slides  {deck.minutes:3} min  {_styled(show_path(deck.path), bold=True)}")
-    examples = open_examples(plan)
-    if examples:
-        click.echo(f"\n{len(examples)} {'place waits' if len(examples) == 1 else 'places wait'} for your own example:")
-    for example in examples:
-        click.echo(f"{example.position}: {example.wanted}")
+    _list("text was made smaller or split", "texts were made smaller or split", _remarks(decks))
+    _list("place waits for your own example", "places wait for your own example", _wanted(open_examples(plan)))
+
+
+def _remarks(decks: Iterable[BuiltDeck]) -> list[str]:
+    return [f"{remark.position}: {remark.message}" for deck in decks for remark in deck.remarks]
+
+
+def _wanted(examples: Iterable[OpenExample]) -> list[str]:
+    return [f"{example.position}: {example.wanted}" for example in examples]
+
+
+def _list(one: str, many: str, lines: list[str]) -> None:
+    """A heading that counts, and the lines below it; nothing where there are none."""
+    if lines:
+        click.echo(f"\n{len(lines)} {one if len(lines) == 1 else many}:")
+    for line in lines:
+        click.echo(line)
 
 
 def _show_stage(folders: Folders, targets: tuple[str, ...], stage: str) -> None:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 
 from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.build import Plan, open_theme, render_markup, target_of
-from hourdeck.layout import PlacedText, lay_out_deck
+from hourdeck.layout import PlacedTable, PlacedText, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.slides import Slot, Table
-from hourdeck.tables import PlacedTable
 from hourdeck.xmltree import strip_marks
 
 EMU_PER_INCH = 914_400

@@ -6,16 +6,21 @@ nothing is coerced silently. Units: minutes everywhere.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated, Any
 
+from markupsafe import escape
 from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from hourdeck.diagnostics import Position
-from hourdeck.inline import Text
+from hourdeck.inline import Text, with_origin
 from hourdeck.nodes import Scalar, Sequence, describe
 
 MINUTES_IN_DAY = 24 * 60
+
+TAB = 4
+"""Columns between the tab stops of code."""
 
 MAX_NAME_BYTES = 255
 """The longest file name that the file systems of Linux, macOS and Windows take; asking for a longer one is an error."""
@@ -95,6 +100,35 @@ def _paragraphs(paragraphs: list[str], typed: Scalar) -> list[Text]:
 
 
 DURATION = re.compile(r"(?:(?P<hours>\d{1,3})\s*h)?\s*(?:(?P<minutes>\d{1,4})\s*(?:min|minutes?)?)?", re.A)
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines of code exactly as they were typed, tabs as spaces up to every fourth column."""
+
+    source: str
+    position: Position
+
+    def __html__(self) -> str:
+        """The lines as slide markup: characters only, no Markdown."""
+        return with_origin(escape(self.source), self.position)
+
+
+def to_code(value: Any) -> Code:
+    """Lines of code from a block scalar."""
+    typed = scalar(value, "lines of code", "write them below a '|'")
+    if not typed.strip():
+        raise wrong("expected lines of code, found nothing but spaces")
+    lines = [line.rstrip().expandtabs(TAB) for line in typed.rstrip().split("\n")]
+    return Code("\n".join(lines), typed.position)
+
+
+def to_fit(value: Any) -> str:
+    """What may be done with text that doesn't fit."""
+    typed = scalar(value, "shrink, split or error")
+    if typed not in ("shrink", "split", "error"):
+        raise wrong(f"expected shrink, split or error, found {describe(typed)}")
+    return str(typed)
 
 
 def to_minutes(value: Any) -> int:
@@ -194,6 +228,8 @@ Paragraph = Annotated[Text, PlainValidator(to_text), TEXT_SCHEMA]
 Minutes = Annotated[int, PlainValidator(to_minutes), WithJsonSchema({"type": ["integer", "string"]})]
 Clock = Annotated[int, PlainValidator(to_clock), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, PlainValidator(to_flag), WithJsonSchema({"enum": ["yes", "no"]})]
+CodeLines = Annotated[Code, PlainValidator(to_code), TEXT_SCHEMA]
+Fit = Annotated[str, PlainValidator(to_fit), WithJsonSchema({"enum": ["shrink", "split", "error"]})]
 Number = Annotated[int, PlainValidator(to_number), WithJsonSchema({"type": "integer"})]
 Points = Annotated[float, PlainValidator(to_points), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, PlainValidator(to_name), TEXT_SCHEMA]

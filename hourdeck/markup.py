@@ -5,18 +5,20 @@ Reading has two steps: `xmltree` makes elements with positions, this module know
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail
-from hourdeck.slides import MAX_LEVEL, Cell, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
+from hourdeck.runs import tidy_runs
+from hourdeck.slides import FITS, MAX_LEVEL, Cell, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
 from hourdeck.xmltree import Element, TextPiece, parse_xml
 
 ATTRIBUTES = {
     "deck": ("title", "subject", "author", "language", "footer"),
     "section": ("name",),
-    "slide": ("layout", "key", "minutes"),
+    "slide": ("layout", "key", "minutes", "start", "fit"),
     "notes": (),
+    "clock": (),
     "p": ("level",),
     "b": (),
     "i": (),
@@ -29,7 +31,7 @@ ATTRIBUTES = {
 }
 """Every tag with its attributes; a slot's tag is the layout's to name and has none."""
 
-OPTIONAL = {"level", "highlight", "minutes"}
+OPTIONAL = {"level", "highlight", "minutes", "start", "fit"}
 INLINE = ("b", "i", "code", "a", "br")
 
 
@@ -70,20 +72,46 @@ class _MarkupReader:
     def _slide(self, element: Element) -> Slide:
         given = self._attributes(element)
         self._check_no_text(element)
-        notes = tuple(n for child in element.elements if child.tag == "notes" for n in self._notes(child))
+        notes = [child for child in element.elements if child.tag == "notes"]
         slots = tuple(self._slot(child) for child in element.elements if child.tag != "notes")
         for name in (slot.name for n, slot in enumerate(slots) if slot.name in {s.name for s in slots[:n]}):
             self._error(f"slot '{name}' is filled twice", element.position)
-        minutes = self._whole(given.get("minutes", "0"), element, "minutes", 0, 24 * 60)
-        return Slide(given.get("layout", ""), given.get("key", ""), minutes, slots, notes, element.position)
+        start = given.get("start")
+        return Slide(
+            layout=given.get("layout", ""),
+            key=given.get("key", ""),
+            minutes=self._whole(given.get("minutes", "0"), element, "minutes", 0, 24 * 60),
+            slots=slots,
+            notes=tuple(paragraph for child in notes for paragraph in self._notes(child)),
+            position=element.position,
+            start=None if start is None else self._whole(start, element, "start", 0, 9999),
+            clock="".join(self._clock(child) for child in notes),
+            fit=self._fit(element),
+        )
+
+    def _fit(self, element: Element) -> str:
+        fit = element.attributes.get("fit", "")
+        if fit and fit not in FITS:
+            self._error(f"fit must be one of {', '.join(FITS)}, found '{fit}'", element.position)
+        return fit
 
     def _notes(self, element: Element) -> tuple[Paragraph, ...]:
         self._attributes(element)
-        return tuple(self._paragraph(child) for child in self._children(element, "p"))
+        return tuple(self._paragraph(child) for child in self._children(element, "p", "clock") if child.tag == "p")
+
+    def _clock(self, element: Element) -> str:
+        """The first line of the notes, as the template has it."""
+        clocks = [child for child in element.elements if child.tag == "clock"]
+        for child in clocks:
+            self._attributes(child)
+        return " ".join("".join(piece.text for child in clocks for piece in _pieces(child)).split())
 
     def _slot(self, element: Element) -> Slot:
-        if element.tag == "table":
-            return Slot("table", self._table(element), element.position)
+        match element.tag:
+            case "table":
+                return Slot("table", self._table(element), element.position)
+            case "code":
+                return Slot("code", self._code_lines(element), element.position)
         if element.tag in ATTRIBUTES:
             self._error(f"<{element.tag}> can't be a slot of a slide", element.position)
         for name in element.attributes:
@@ -96,6 +124,17 @@ class _MarkupReader:
         if not any(piece.text.strip() for piece in _pieces(element)):  # of wrong tags too: their mistake is said
             self._error(f"slot '{element.tag}' has no text", element.position)
         return Slot(element.tag, paragraphs, element.position)
+
+    def _code_lines(self, element: Element) -> tuple[Paragraph, ...]:
+        """One paragraph a line, every space kept."""
+        self._attributes(element)
+        for child in element.elements:
+            self._error(f"<{child.tag}> can't stand in code", child.position)
+        position = _content_position(element)
+        lines = "".join(piece.text for piece in _pieces(element)).strip("\n").split("\n")
+        if not any(line.strip() for line in lines):
+            self._error("slot 'code' has no text", element.position)
+        return tuple(Paragraph((Run(line, code=True),) if line else (), position) for line in lines)
 
     def _paragraphs(self, element: Element) -> tuple[Paragraph, ...]:
         """Paragraphs from <p> children, or one from the element's own text."""
@@ -166,14 +205,14 @@ class _MarkupReader:
                 self._error(f"<{element.tag}> needs the attribute '{name}'", element.position)
         return element.attributes
 
-    def _children(self, element: Element, tag: str) -> list[Element]:
-        """The child elements, all of which must be `tag`."""
+    def _children(self, element: Element, *tags: str) -> list[Element]:
+        """The child elements, all of which must be one of `tags`."""
         self._check_no_text(element)
         for child in element.elements:
-            if child.tag != tag:
+            if child.tag not in tags:
                 message = f"<{child.tag}> can't stand in <{element.tag}>"
-                self._error(message, child.position, f"only <{tag}> can")
-        return [child for child in element.elements if child.tag == tag]
+                self._error(message, child.position, f"only <{tags[0]}> can")
+        return [child for child in element.elements if child.tag in tags]
 
     def _check_no_text(self, element: Element) -> None:
         self._only(element, element.elements, f"text can't stand in <{element.tag}> itself")
@@ -235,45 +274,3 @@ def _pieces(element: Element) -> Iterator[TextPiece]:
             yield child
         else:
             yield from _pieces(child)
-
-
-def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
-    """Runs with white space as HTML has it: one space for many, none at the ends; equal neighbours joined.
-
-    Inside code every space stays.
-    """
-    tidied: list[Run | LineBreak] = []
-    for run in runs:
-        if isinstance(run, Run):
-            run = run if run.code else _collapse(run, tidied)
-            if run.text:
-                _append(tidied, run)
-        else:
-            _strip_end(tidied)
-            tidied.append(run)
-    _strip_end(tidied)
-    return tidied
-
-
-def _collapse(run: Run, before: list[Run | LineBreak]) -> Run:
-    text = re.sub(r"[ \t\r\n]+", " ", run.text)
-    last = before[-1] if before else LineBreak()
-    at_start = isinstance(last, LineBreak) or (not last.code and last.text.endswith(" "))
-    return replace(run, text=text.lstrip(" ") if at_start else text)
-
-
-def _append(runs: list[Run | LineBreak], run: Run) -> None:
-    last = runs[-1] if runs else None
-    if isinstance(last, Run) and replace(last, text=run.text) == run:
-        runs[-1] = replace(last, text=last.text + run.text)
-    else:
-        runs.append(run)
-
-
-def _strip_end(runs: list[Run | LineBreak]) -> None:
-    while runs and isinstance(runs[-1], Run) and not runs[-1].code:
-        stripped = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-        if stripped.text:
-            runs[-1] = stripped
-            return
-        runs.pop()

@@ -4,12 +4,16 @@ Written by `markup`, read by `layout`. Frozen, and free of content, templates an
 and fills slots with paragraphs or a table. Positions point to the content or the template line that a piece came from.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from hourdeck.diagnostics import Position
 
 MAX_LEVEL = 4
 """Paragraph levels are counted from 1 to 4."""
+
+FITS = ("shrink", "split", "error")
+"""What may be done with a slide's text that doesn't fit: only make it smaller, only split it, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,12 @@ class Paragraph:
     def plain(self) -> str:
         """The wording; a line break reads as a space."""
         return "".join(run.text if isinstance(run, Run) else " " for run in self.runs)
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the first letter with a direction is Hebrew, Arabic or alike (UAX #9, rules P2 and P3)."""
+        directions = map(unicodedata.bidirectional, self.plain)
+        return next((d in ("R", "AL") for d in directions if d in ("L", "R", "AL")), False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,12 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: a layout's name, filled slots, and the notes the mentor reads. `key` is unique in the deck."""
+    """One slide: a layout's name, filled slots, and the notes the mentor reads. `key` is unique in the deck.
+
+    `start` is in minutes since midnight; `clock` is the first line of the notes, in which `{start}`, `{end}` and
+    `{minutes}` are filled in when it is known on how many slides this one goes on. `fit` is one of `FITS`, or nothing
+    for the policy that fits all: smaller, then split, then an error.
+    """
 
     layout: str
     key: str
@@ -91,6 +106,9 @@ class Slide:
     slots: tuple[Slot, ...]
     notes: tuple[Paragraph, ...]
     position: Position
+    start: int | None = None
+    clock: str = ""
+    fit: str = ""
 
     @property
     def title(self) -> str:

@@ -28,9 +28,11 @@ from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import escape
 
-from hourdeck.agenda import Clock, TimedHour, Timetable
+from hourdeck.agenda import TimedHour, Timetable
+from hourdeck.clock import Clock
 from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
+from hourdeck.fields import Code
 from hourdeck.inline import Text
 from hourdeck.names import to_slug
 from hourdeck.nodes import Mapping, Scalar
@@ -125,7 +127,7 @@ def _check_output(value: Any) -> Any:
     """Refuse to write what is no text: an absent value must not become the word None."""
     if value is None:
         raise UndefinedError("there is nothing to write here; ask first with {% if %}")
-    if isinstance(value, str | Text | Clock) or (isinstance(value, int) and not isinstance(value, bool)):
+    if isinstance(value, str | Text | Code | Clock) or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     if isinstance(value, StrictUndefined):
         return str(value)  # raises, with its own message

@@ -19,15 +19,16 @@ FLOW = (
     "schema",
     "content",
     "names",
+    "clock",
     "agenda",
     "templating",
     "xmltree",
     "slides",
+    "runs",
     "markup",
     "metrics",
     "theme",
     "measure",
-    "tables",
     "layout",
     "pptxwriter",
     "lint",
@@ -50,7 +51,7 @@ OWNERS = {
 }
 """Third-party libraries and the modules that may use them."""
 
-FREE_OF_FILES = ("agenda", "names", "markup", "slides", "measure", "tables", "layout")
+FREE_OF_FILES = ("agenda", "clock", "names", "markup", "runs", "slides", "measure", "layout")
 """Modules of the pure middle: they must not read or write files."""
 
 

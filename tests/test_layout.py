@@ -5,8 +5,8 @@ from squares import AT, TYPE, paragraph, place, style
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout import PlacedSlide, PlacedText, lay_out_deck
+from hourdeck.layout.tables import PlacedTable
 from hourdeck.slides import Cell, Deck, Paragraph, Row, Section, Slide, Slot, Table
-from hourdeck.tables import PlacedTable
 from hourdeck.theme import Layout, Placeholder, TableStyle, Theme
 
 SLIDE_AT = Position("slide.xml.j2", 1, 1)

@@ -5,7 +5,8 @@ from markupsafe import escape
 
 from hourdeck.diagnostics import Failure, Position, show_diagnostic
 from hourdeck.inline import Text
-from hourdeck.markup import parse_markup, tidy_runs
+from hourdeck.markup import parse_markup
+from hourdeck.runs import tidy_runs
 from hourdeck.slides import Deck, LineBreak, Paragraph, Run, Slide, Table
 from hourdeck.xmltree import Element, TextPiece, parse_xml, strip_marks
 

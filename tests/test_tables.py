@@ -3,9 +3,9 @@
 import pytest
 from squares import AT, TYPE, paragraph, place
 
+from hourdeck.layout.tables import PlacedTable, TableTooHighError, cell_styles, fit_table, split_table
 from hourdeck.measure import EMU_PER_POINT
 from hourdeck.slides import Cell, Row, Table
-from hourdeck.tables import PlacedTable, TableTooHighError, cell_styles, place_table
 from hourdeck.theme import TableStyle
 
 STYLE = TableStyle("{GUID}", size=16, minimum=10, padding=10, least_padding=4, typeface="Square", highlight="bg2")
@@ -24,7 +24,7 @@ def cell(text: str) -> Cell:
 
 def placed(content: Table, letters: float = WIDE, points: float = HIGH) -> PlacedTable:
     """The table in a place so many letters of 10 pt wide and points high."""
-    return place_table(content, place(letters, points - 7.2, "tbl"), STYLE, STEP, TYPE)  # a table has no insets
+    return fit_table(content, place(letters, points - 7.2, "tbl"), STYLE, STEP, TYPE)[0]  # a table has no insets
 
 
 def points(lengths: tuple[int, ...]) -> list[float]:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from hourdeck.fields import Flag, Key, Minutes, Number, Paragraph, Prose
+from hourdeck.fields import CodeLines, Fit, Flag, Key, Minutes, Number, Paragraph, Prose
 from hourdeck.inline import Text
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.schema import Entry
@@ -52,6 +52,7 @@ class Point(Entry):
     key: Key | None = None
     minutes: Minutes
     notes: Notes
+    fit: Fit | None = None
     own_example: Paragraph | None = None
 
 
@@ -178,6 +179,14 @@ class Check(Example):
         return number if number >= 0 and len(self.answer.plain) == 1 else None
 
 
+class CodePoint(Example):
+    """Lines of code; `caption` is one line below them."""
+
+    kind: Literal["code"]
+    code: CodeLines
+    caption: Paragraph | None = None
+
+
 class Recap(Titled):
     """What to take away."""
 
@@ -205,6 +214,7 @@ KINDS: dict[str, type[Point]] = {
     "discussion": Discussion,
     "exercise": Exercise,
     "check": Check,
+    "code": CodePoint,
     "recap": Recap,
     "end": End,
 }
@@ -229,6 +239,7 @@ AnyPoint = Annotated[
     | Annotated[Discussion, Tag("discussion")]
     | Annotated[Exercise, Tag("exercise")]
     | Annotated[Check, Tag("check")]
+    | Annotated[CodePoint, Tag("code")]
     | Annotated[Recap, Tag("recap")]
     | Annotated[End, Tag("end")],
     Discriminator(_kind_of),

@@ -35,7 +35,7 @@ def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
     writer = _PackageWriter(presentation, placed.deck, theme)
     ids = [writer.add_slide(slide, number) for number, slide in enumerate(placed.slides, 1)]
     writer.list_slides(ids)
-    _add_sections(presentation, placed.deck)
+    _add_sections(presentation, placed)
     _set_properties(presentation, placed.deck)
     return package_members(presentation)
 
@@ -83,13 +83,13 @@ class _PackageWriter:
         return TextWriter(self.deck.language, self.theme.code_typeface, link)
 
 
-def _add_sections(presentation: Any, deck: Deck) -> None:
+def _add_sections(presentation: Any, placed: PlacedDeck) -> None:
     """PowerPoint's sections, in the extension list of the presentation.
 
     A master that PowerPoint has saved brings a list already, with guides and the like; there may be only one.
     """
     sections, first = [], FIRST_SLIDE_ID
-    for number, section in enumerate(deck.sections, 1):
+    for number, section in enumerate(placed.sections, 1):
         ids = [tag("p14:sldId", {"id": first + n}) for n in range(len(section.slides))]
         first += len(ids)
         guid = uuid.uuid5(uuid.NAMESPACE_URL, f"hourdeck:section:{number}:{section.name}")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from hourdeck.layout import PlacedSlide, PlacedText
 from hourdeck.pptxwriter.table import table_frame
-from hourdeck.pptxwriter.text import TextWriter
+from hourdeck.pptxwriter.text import Numbering, TextWriter
 from hourdeck.pptxwriter.xml import part, tag
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import Placeholder, TableStyle, Theme
@@ -54,7 +54,14 @@ def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, write
 
 
 def _text_shape(item: PlacedText, number: int, writer: TextWriter) -> str:
-    return _shape(item.placeholder, number, writer.body("p:txBody", item.paragraphs, item.sizes))
+    numbering = _numbering(item)
+    return _shape(item.placeholder, number, writer.body("p:txBody", item.paragraphs, item.sizes, numbering))
+
+
+def _numbering(item: PlacedText) -> Numbering | None:
+    """How a list goes on that was begun on a slide before."""
+    scheme = item.placeholder.levels[0].numbering
+    return Numbering(scheme, item.first_number) if scheme and item.first_number > 1 else None
 
 
 def _number_shape(place: Placeholder, number: int, shown: int, writer: TextWriter) -> str:

@@ -1,9 +1,9 @@
 """Tables as DrawingML (ECMA-376, clause 21.1.3)."""
 
+from hourdeck.layout import PlacedTable
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import tag
 from hourdeck.slides import Cell, Row
-from hourdeck.tables import PlacedTable
 from hourdeck.theme import TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"

@@ -3,8 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from hourdeck.pptxwriter.xml import tag, text
+from hourdeck.pptxwriter.xml import Attribute, tag, text
 from hourdeck.slides import LineBreak, Paragraph, Run
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """An automatic number that a list goes on with: its scheme as ECMA-376 names it, and the first number."""
+
+    scheme: str
+    first: int
 
 
 @dataclass(frozen=True)
@@ -15,17 +23,22 @@ class TextWriter:
     code_typeface: str
     link: Callable[[str], str]
 
-    def body(self, name: str, paragraphs: Iterable[Paragraph], sizes: Sequence[float] | None = None) -> str:
+    def body(
+        self,
+        name: str,
+        paragraphs: Iterable[Paragraph],
+        sizes: Sequence[float] | None = None,
+        numbering: Numbering | None = None,
+    ) -> str:
         """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited.
 
         The schema wants at least one paragraph, so that no text is an empty one.
         """
-        written = "".join(self.paragraph(p, sizes[p.level - 1] if sizes else None) for p in paragraphs)
+        written = "".join(self._paragraph(p, sizes[p.level - 1] if sizes else None, numbering) for p in paragraphs)
         return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written or tag("a:p"))
 
-    def paragraph(self, paragraph: Paragraph, size: float | None) -> str:
-        """One paragraph; a level above the first is written, the first is the default."""
-        level = tag("a:pPr", {"lvl": paragraph.level - 1}) if paragraph.level > 1 else ""
+    def _paragraph(self, paragraph: Paragraph, size: float | None, numbering: Numbering | None) -> str:
+        level = _paragraph_properties(paragraph, numbering)
         runs = "".join(self._run(run, size) for run in paragraph.runs)
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
         return tag("a:p", None, level, runs, end)
@@ -52,6 +65,19 @@ class TextWriter:
             "i": 1 if run.italic else None,
         }
         return tag("a:rPr", given, fonts, link)
+
+
+def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None) -> str:
+    """Only what differs from the default: a level above the first, text from right to left, a number to go on with."""
+    given: dict[str, Attribute] = {}
+    if paragraph.level > 1:
+        given["lvl"] = paragraph.level - 1
+    if paragraph.is_right_to_left:
+        given |= {"algn": "r", "rtl": 1}
+    number = ""
+    if numbering and paragraph.level == 1:
+        number = tag("a:buAutoNum", {"type": numbering.scheme, "startAt": numbering.first})
+    return tag("a:pPr", given, number) if given or number else ""
 
 
 def hundredths(size: float | None) -> int | None:

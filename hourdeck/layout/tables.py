@@ -1,30 +1,20 @@
 """Tables laid out: column widths from the words in them, row heights from the lines they break into.
 
-Input: a `Table` and the placeholder it goes into. Output: a `PlacedTable` with widths and heights in EMU. A row is
+Input: a `Table` and the placeholder it goes into. Output: a `PlacedTable`, or several where one is too high. A row is
 written as high as its text needs, because PowerPoint grows rows on screen but keeps the declared height in the file.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from hourdeck.layout.placed import PlacedTable
+from hourdeck.layout.splitting import Span, split_evenly
 from hourdeck.measure import EMU_PER_POINT, LINE_HEIGHT, Type, longest_word, natural_width, text_height
 from hourdeck.slides import Cell, Paragraph, Row, Run, Table
 from hourdeck.theme import Insets, LevelStyle, Placeholder, Spacing, TableStyle
 
 CELL = Insets()
 """A cell's margins left and right are PowerPoint's own; those above and below are the theme's padding."""
-
-
-@dataclass(frozen=True)
-class PlacedTable:
-    """A table in a placeholder: column widths and row heights in EMU, text size and padding in points."""
-
-    placeholder: Placeholder
-    table: Table
-    widths: tuple[int, ...]
-    heights: tuple[int, ...]
-    size: float
-    padding: float
 
 
 class TableTooHighError(Exception):
@@ -35,26 +25,93 @@ class TableTooHighError(Exception):
         self.points = points
 
 
-def place_table(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> PlacedTable:
-    """The table at the largest size that fits its placeholder; raises `TableTooHighError`."""
-    room = place.box.height / EMU_PER_POINT
+@dataclass(frozen=True)
+class MeasuredTable:
+    """A table set at one size: column widths and the height of each row's text, in points."""
+
+    table: Table
+    place: Placeholder
+    style: TableStyle
+    size: float
+    widths: list[float]
+    texts: list[float]
+
+    @property
+    def room(self) -> float:
+        """The height of the place, in points."""
+        return self.place.box.height / EMU_PER_POINT
+
+    @property
+    def padding(self) -> float:
+        """The space above and below text that fills the place, the theme's at most; below its least if full."""
+        return self.padding_of(self.texts)
+
+    def padding_of(self, texts: Sequence[float]) -> float:
+        """The same for some of the rows."""
+        return min(self.style.padding, (self.room - sum(texts)) / len(texts) / 2)
+
+    def height(self, texts: Sequence[float]) -> float:
+        """The height in points of rows with the least padding."""
+        return sum(texts) + 2 * self.style.least_padding * len(texts)
+
+    def placed(self, rows: Sequence[int], padding: float) -> PlacedTable:
+        """The rows of the given numbers in the placeholder."""
+        table = replace(self.table, rows=tuple(self.table.rows[n] for n in rows))
+        heights = [self.texts[n] + 2 * padding for n in rows]
+        return PlacedTable(self.place, table, _to_emu(self.widths), _to_emu(heights), self.size, padding)
+
+
+def fit_table(
+    table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type
+) -> tuple[PlacedTable, float]:
+    """The table at the largest size that fits, and by how many points it is too high at the smallest if none does.
+
+    A `step` of 0 tries the theme's size only.
+    """
+    for measured in _measured(table, place, style, step, fonts):
+        if measured.padding >= style.least_padding:
+            break
+    padding = max(measured.padding, style.least_padding)
+    return measured.placed(range(len(table.rows)), padding), measured.height(measured.texts) - measured.room
+
+
+def split_table(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> list[PlacedTable]:
+    """The table in pieces that fit, each with the header row, at the largest size at which every row fits.
+
+    Raises `TableTooHighError` when a row is too high for the place even at the smallest.
+    """
+    for measured in _measured(table, place, style, step, fonts):
+        spans = _row_spans(measured)
+        if spans is not None:
+            pieces = [[0, *range(start + 1, end + 1)] for start, end in spans]
+            padding = min(measured.padding_of([measured.texts[n] for n in rows]) for rows in pieces)
+            return [measured.placed(rows, padding) for rows in pieces]
+    header, *rows = measured.texts
+    raise TableTooHighError(measured.height([header, max(rows)]) - measured.room)
+
+
+def _row_spans(measured: MeasuredTable) -> list[Span] | None:
+    header, *rows = measured.texts
+    return split_evenly(len(rows), lambda i, j: measured.height([header, *rows[i:j]]), measured.room)
+
+
+def _measured(
+    table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type
+) -> Iterator[MeasuredTable]:
+    """The table measured at the theme's size, then at smaller ones."""
     for size in _sizes(style, step):
         levels = cell_styles(style, size)
         widths = _column_widths(table, levels, place.box.width / EMU_PER_POINT, fonts)
         texts = [_text_height(row, levels, widths, fonts) for row in table.rows]
-        padding = min(style.padding, (room - sum(texts)) / len(texts) / 2)
-        if padding >= style.least_padding:
-            heights = [text + 2 * padding for text in texts]
-            return PlacedTable(place, table, _to_emu(widths), _to_emu(heights), size, padding)
-    raise TableTooHighError((style.least_padding - padding) * 2 * len(texts))
+        yield MeasuredTable(table, place, style, size, widths, texts)
 
 
 def _sizes(style: TableStyle, step: float) -> Iterator[float]:
+    yield style.size
     size = style.size
-    while size > style.minimum:
+    while step and size > style.minimum:
+        size = max(size - step, style.minimum)
         yield size
-        size -= step
-    yield style.minimum
 
 
 def cell_styles(style: TableStyle, size: float) -> tuple[LevelStyle, ...]:

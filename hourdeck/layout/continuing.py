@@ -1,0 +1,143 @@
+"""A slide that doesn't fit, continued on further slides. Pure.
+
+Input: a slide and its fillings, of which some are over. Output: the slides it goes on, each with what stands on it:
+the texts and tables that were too long in pieces, everything else again, the title with "(2/3)", the minutes and the
+notes shared out. Raises `Failure` where splitting doesn't help, with the text's own position.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.layout.filling import Filling, allowed_sizes, siblings
+from hourdeck.layout.fitting import fit_text
+from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
+from hourdeck.layout.placed import PlacedTable, PlacedText
+from hourdeck.layout.sharing import share_minutes, share_notes
+from hourdeck.layout.tables import TableTooHighError, split_table
+from hourdeck.measure import LINE_HEIGHT, Type
+from hourdeck.slides import Paragraph, Run, Slide, Slot, Table
+from hourdeck.theme import Theme
+
+Items = tuple[PlacedText | PlacedTable, ...]
+KEEPS_WHOLE = ("shrink", "error")
+"""Values of a slide's `fit` that rule splitting out."""
+
+
+def continue_slide(slide: Slide, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> list[tuple[Slide, Items]]:
+    """The slides that a slide goes on, with what stands on each."""
+    refused = [f for f in fillings if not f.fits and (slide.fit in KEEPS_WHOLE or f.slot.name == "title")]
+    if refused:
+        raise Failure(map(too_long, refused))
+    pieces = _split(fillings, theme, fonts)
+    parts = max(map(len, pieces.values()))
+    titles = _titles(slide, fillings, parts, theme, fonts)
+    items = [_items(fillings, pieces | {"title": titles}, n) for n in range(parts)]
+    return list(zip(_slides(slide, items), items, strict=True))
+
+
+def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
+    """The error of a text or table that doesn't fit; `over` in points where it isn't the filling's own."""
+    over = filling.over if over is None else over
+    if isinstance(filling.item, PlacedTable):
+        message = f"the table is {over:.0f} pt too high for its place at {filling.item.size:g} pt"
+        return Diagnostic(message, filling.position, "take rows out or shorten the cells")
+    size = filling.tries[-1][0].size
+    lines = max(1, round(over / (LINE_HEIGHT * size) + 0.4))
+    message = f"the text is {lines} {'line' if lines == 1 else 'lines'} too long for '{filling.slot.name}'"
+    even = ", even" if len(filling.tries) > 1 else ""
+    return Diagnostic(f"{message}{even} at {size:g} pt", filling.position, "shorten it, or share it between two slides")
+
+
+def _split(fillings: Sequence[Filling], theme: Theme, fonts: Type) -> dict[str, list[Piece]]:
+    """The pieces of every slot that is over, and of the texts beside it, by slot."""
+    pieces: dict[str, list[Piece]] = {}
+    for filling in fillings:
+        if filling.fits or filling.slot.name in pieces:
+            continue
+        if isinstance(filling.slot.content, Table):
+            pieces[filling.slot.name] = _split_table(filling, filling.slot.content, theme, fonts)
+        else:
+            pieces |= _split_texts(filling, siblings(filling, fillings), fonts)
+    return pieces
+
+
+def _split_table(filling: Filling, table: Table, theme: Theme, fonts: Type) -> list[Piece]:
+    try:
+        return list(split_table(table, filling.place, theme.table, theme.step, fonts))
+    except TableTooHighError as error:
+        raise Failure([too_long(filling, error.points)]) from None
+
+
+def _split_texts(filling: Filling, beside: Sequence[Filling], fonts: Type) -> dict[str, list[Piece]]:
+    flows = [_flow(other) for other in beside]
+    split = split_texts(flows, fonts)
+    if split is None:
+        over = highest_paragraph(_flow(filling), fonts)
+        raise Failure([too_long(filling, max(over, 0.1))])
+    return {flow.slot: pieces for flow, pieces in zip(flows, split, strict=True)}
+
+
+def _flow(filling: Filling) -> Flow:
+    assert not isinstance(filling.slot.content, Table)
+    return Flow(filling.slot.name, filling.place, filling.slot.content, filling.tries)
+
+
+def _titles(slide: Slide, fillings: Sequence[Filling], parts: int, theme: Theme, fonts: Type) -> list[Piece]:
+    """The title on every slide, with its number; all in one size."""
+    title = next(filling for filling in fillings if filling.slot.name == "title")
+    tries = allowed_sizes("title", title.place, slide.fit, theme.step)
+    longest = fit_text(_numbered(title, parts, parts), title.place, tries, fonts)
+    if longest.over > 0:
+        raise Failure([too_long(title, longest.over)])
+    sizes = tuple(style.size for style in longest.styles) if longest.steps else None
+    return [PlacedText("title", title.place, _numbered(title, n, parts), sizes) for n in range(1, parts + 1)]
+
+
+def _numbered(title: Filling, number: int, parts: int) -> tuple[Paragraph, ...]:
+    assert not isinstance(title.slot.content, Table)
+    *others, last = title.slot.content
+    return (*others, replace(last, runs=(*last.runs, Run(f" ({number}/{parts})"))))
+
+
+def _items(fillings: Sequence[Filling], pieces: dict[str, list[Piece]], number: int) -> Items:
+    """What stands on one of the slides: pieces where there are any, the rest as it is.
+
+    A slot called `left-title` is the heading of the slot `left`, and goes where that has nothing left.
+    """
+    gone = {name for name, each in pieces.items() if number >= len(each) or each[number] is None}
+    items: list[PlacedText | PlacedTable] = []
+    for filling in fillings:
+        name = filling.slot.name
+        piece = pieces[name][number] if name in pieces and name not in gone else None
+        if piece is not None:
+            items.append(piece)
+        elif name not in pieces and name.removesuffix("-title") not in gone:
+            items.append(filling.item)
+    return tuple(items)
+
+
+def _slides(slide: Slide, items: Sequence[Items]) -> list[Slide]:
+    """The slide's own data on each of its parts; a key with a dot can't be anybody else's."""
+    parts = len(items)
+    notes, minutes = share_notes(slide, parts), share_minutes(slide.minutes, parts)
+    return [
+        replace(
+            slide,
+            key=slide.key if n == 0 else f"{slide.key}.{n + 1}",
+            minutes=minutes[n],
+            start=None if slide.start is None else slide.start + sum(minutes[:n]),
+            slots=tuple(_slot(slide, item) for item in items[n]),
+            notes=notes[n],
+        )
+        for n in range(parts)
+    ]
+
+
+def _slot(slide: Slide, item: PlacedText | PlacedTable) -> Slot:
+    """The slot that a placed item came from, with what stands on this slide."""
+    if isinstance(item, PlacedTable):
+        whole = next(slot for slot in slide.slots if isinstance(slot.content, Table))
+        return replace(whole, content=item.table)
+    whole = next(slot for slot in slide.slots if slot.name == item.slot)
+    return replace(whole, content=item.paragraphs)

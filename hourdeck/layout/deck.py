@@ -1,0 +1,112 @@
+"""The policy of fit, applied to a deck slide by slide. Raises `Failure` with everything that doesn't work out.
+
+It is: the master's size; smaller, step by step, down to the theme's minimum; continuation slides,
+at the master's size again; an error at the text's own line. Nothing is ever dropped. Sizes are written only where text
+had to be made smaller; everything else is inherited.
+"""
+
+from dataclasses import replace
+
+from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
+from hourdeck.layout.continuing import continue_slide
+from hourdeck.layout.filling import Filling, fill_slots
+from hourdeck.layout.fitting import inner_height, inner_width
+from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
+from hourdeck.layout.sharing import share_notes
+from hourdeck.measure import Type, text_height
+from hourdeck.slides import Deck, Section, Slide, Table
+from hourdeck.theme import Layout, Theme
+
+TABLE_KINDS = ("tbl", "obj")
+"""The kinds of placeholder that PowerPoint puts tables in."""
+
+
+def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
+    """Every slide of a deck laid out on a theme."""
+    layouter = _Layouter(theme)
+    sections = tuple(layouter.section(section) for section in deck.sections)
+    if layouter.errors:
+        raise Failure(layouter.errors)
+    return PlacedDeck(deck, sections, tuple(layouter.remarks))
+
+
+class _Layouter:
+    """Lays out one slide after the other; collects what doesn't work out, and what a lead should know."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.type = Type(theme.fonts, theme.code_typeface)
+        self.errors: list[Diagnostic] = []
+        self.remarks: list[Diagnostic] = []
+
+    def section(self, section: Section) -> PlacedSection:
+        return PlacedSection(section.name, tuple(placed for slide in section.slides for placed in self._slides(slide)))
+
+    def _slides(self, slide: Slide) -> list[PlacedSlide]:
+        """The slide, or the slides it goes on; nothing after an error."""
+        layout = self.theme.layouts.get(slide.layout)
+        if layout is None:
+            hint = did_you_mean(slide.layout, self.theme.layouts)
+            self._error(f"the theme has no layout '{slide.layout}'", slide.position, hint)
+            return []
+        before = len(self.errors)
+        self._check_slots(slide, layout)
+        if len(self.errors) > before:
+            return []
+        fillings = fill_slots(slide, layout, self.theme, self.type)
+        if all(filling.fits for filling in fillings):
+            return self._whole(slide, layout, fillings)
+        return self._continued(slide, layout, fillings)
+
+    def _whole(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
+        self.remarks += [remark for filling in fillings for remark in filling.remarks()]
+        items = tuple(filling.item for filling in fillings)
+        return [PlacedSlide(slide, layout, items, self._notes(replace(slide, notes=share_notes(slide, 1)[0])))]
+
+    def _continued(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
+        try:
+            parts = continue_slide(slide, fillings, self.theme, self.type)
+        except Failure as failure:
+            self.errors += failure.diagnostics
+            return []
+        self.remarks.append(_split_remark(slide, len(parts)))
+        return [PlacedSlide(part, layout, items, self._notes(part)) for part, items in parts]
+
+    def _check_slots(self, slide: Slide, layout: Layout) -> None:
+        for slot in slide.slots:
+            place = layout.slots.get(slot.name)
+            if place is None:
+                hint = did_you_mean(slot.name, layout.slots)
+                self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
+            elif isinstance(slot.content, Table) and place.kind not in TABLE_KINDS:
+                self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes text, not a table", slot.position)
+            elif place.kind == "tbl" and not isinstance(slot.content, Table):
+                self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes a table", slot.position)
+        if not slide.title:
+            self._error("the slide has no title", slide.position, "fill the slot 'title'")
+
+    def _notes(self, slide: Slide) -> PlacedText:
+        """The notes, which must fit the printed notes page at the notes master's size."""
+        place = self.theme.notes
+        height = text_height(slide.notes, place.levels, inner_width(place), self.type)
+        over = height - inner_height(place)
+        if over > 0:
+            self.errors.append(_notes_too_long(slide, over, height))
+        return PlacedText("notes", place, slide.notes)
+
+    def _error(self, message: str, position: Position, hint: str = "") -> None:
+        self.errors.append(Diagnostic(message, position, hint))
+
+
+def _split_remark(slide: Slide, parts: int) -> Diagnostic:
+    message = f"'{slide.title}' is split over {parts} slides"
+    position = next(slot.content[0].position for slot in slide.slots if isinstance(slot.content, tuple))
+    return Diagnostic(message, position, severity="note")
+
+
+def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
+    words = sum(len(paragraph.plain.split()) for paragraph in slide.notes)
+    surplus = max(1, round(words * over / height))
+    message = f"the notes are about {surplus} of {words} words too long for the printed notes page"
+    position = max(slide.notes, key=lambda paragraph: len(paragraph.plain)).position
+    return Diagnostic(message, position, "shorten them, or share the point between two slides")

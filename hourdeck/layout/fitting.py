@@ -1,0 +1,57 @@
+"""Whether text fits its placeholder, and at which size. Pure; sizes and heights in points."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hourdeck.measure import EMU_PER_POINT, Type, text_height
+from hourdeck.slides import Paragraph
+from hourdeck.theme import LevelStyle, Placeholder
+
+Styles = tuple[LevelStyle, ...]
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How text stands in its placeholder: the styles it is set in, how many steps smaller, and by how much it is over.
+
+    `over` is in points, and 0 or less when it fits.
+    """
+
+    styles: Styles
+    steps: int
+    over: float
+
+
+def sizes_to_try(place: Placeholder, step: float) -> Iterator[Styles]:
+    """The master's styles, then smaller ones step by step down to the placeholder's minimum."""
+    styles = place.levels
+    yield styles
+    if place.minimum is None:
+        return
+    while any(style.size > place.minimum for style in styles):
+        styles = tuple(_smaller(style, step, place.minimum) for style in styles)
+        yield styles
+
+
+def fit_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequence[Styles], fonts: Type) -> Fit:
+    """The first of the tries that fits, or the last one."""
+    width, height = inner_width(place), inner_height(place)
+    fits = [Fit(tries[0], 0, text_height(paragraphs, tries[0], width, fonts) - height)]
+    while fits[-1].over > 0 and len(fits) < len(tries):
+        styles = tries[len(fits)]
+        fits.append(Fit(styles, len(fits), text_height(paragraphs, styles, width, fonts) - height))
+    return fits[-1]
+
+
+def inner_width(place: Placeholder) -> float:
+    """The width for text between the insets, in points."""
+    return (place.box.width - place.insets.left - place.insets.right) / EMU_PER_POINT
+
+
+def inner_height(place: Placeholder) -> float:
+    """The height for text between the insets, in points."""
+    return (place.box.height - place.insets.top - place.insets.bottom) / EMU_PER_POINT
+
+
+def _smaller(style: LevelStyle, step: float, minimum: float) -> LevelStyle:
+    return replace(style, size=max(min(style.size, minimum), style.size - step))

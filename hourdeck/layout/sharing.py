@@ -1,0 +1,61 @@
+"""A slide's minutes and notes shared out over the slides it goes on. Pure."""
+
+from collections.abc import Sequence
+
+from hourdeck.clock import Clock
+from hourdeck.slides import Paragraph, Run, Slide
+
+Notes = tuple[Paragraph, ...]
+
+
+def share_minutes(minutes: int, parts: int) -> list[int]:
+    """Whole minutes that add up, none more than one apart."""
+    return [minutes * (n + 1) // parts - minutes * n // parts for n in range(parts)]
+
+
+def share_notes(slide: Slide, parts: int) -> list[Notes]:
+    """The notes in their order on `parts` slides, each begun with its own clock line.
+
+    Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only.
+    """
+    groups = _fields(slide.notes)
+    total = sum(map(_words, groups)) or 1
+    shared: list[list[Paragraph]] = [[] for _ in range(parts)]
+    before = 0
+    for group in groups:
+        middle = before + _words(group) / 2
+        shared[min(int(middle / total * parts), parts - 1)] += group
+        before += _words(group)
+    clocks = _clock_lines(slide, parts)
+    return [(*clock, *notes) for clock, notes in zip(clocks, shared, strict=True)]
+
+
+def _fields(notes: Notes) -> list[list[Paragraph]]:
+    """Paragraphs with those that belong to the same label: a label is bold and begins a paragraph."""
+    groups: list[list[Paragraph]] = []
+    for paragraph in notes:
+        first = paragraph.runs[0] if paragraph.runs else None
+        if not groups or (isinstance(first, Run) and first.bold):
+            groups.append([])
+        groups[-1].append(paragraph)
+    return groups
+
+
+def _words(group: Sequence[Paragraph]) -> int:
+    return sum(len(paragraph.plain.split()) for paragraph in group)
+
+
+def _clock_lines(slide: Slide, parts: int) -> list[Notes]:
+    """The first line of each part's notes; nothing where the slide has none."""
+    if not slide.clock:
+        return [()] * parts
+    clock = Clock(slide.start or 0)
+    lines: list[Notes] = []
+    for minutes in share_minutes(slide.minutes, parts):
+        words = {"{start}": clock, "{end}": clock + minutes, "{minutes}": minutes}
+        line = slide.clock
+        for name, value in words.items():
+            line = line.replace(name, str(value))
+        lines.append((Paragraph((Run(line),), slide.position),))
+        clock += minutes
+    return lines

@@ -1,0 +1,49 @@
+"""White space in paragraphs, as HTML has it. Pure."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hourdeck.slides import LineBreak, Run
+
+
+def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
+    """Runs with white space as HTML has it: one space for many, none at the ends; equal neighbours joined.
+
+    Inside code every space stays.
+    """
+    tidied: list[Run | LineBreak] = []
+    for run in runs:
+        if isinstance(run, Run):
+            run = run if run.code else _collapse(run, tidied)
+            if run.text:
+                _append(tidied, run)
+        else:
+            _strip_end(tidied)
+            tidied.append(run)
+    _strip_end(tidied)
+    return tidied
+
+
+def _collapse(run: Run, before: list[Run | LineBreak]) -> Run:
+    text = re.sub(r"[ \t\r\n]+", " ", run.text)
+    last = before[-1] if before else LineBreak()
+    at_start = isinstance(last, LineBreak) or (not last.code and last.text.endswith(" "))
+    return replace(run, text=text.lstrip(" ") if at_start else text)
+
+
+def _append(runs: list[Run | LineBreak], run: Run) -> None:
+    last = runs[-1] if runs else None
+    if isinstance(last, Run) and replace(last, text=run.text) == run:
+        runs[-1] = replace(last, text=last.text + run.text)
+    else:
+        runs.append(run)
+
+
+def _strip_end(runs: list[Run | LineBreak]) -> None:
+    while runs and isinstance(runs[-1], Run) and not runs[-1].code:
+        stripped = replace(runs[-1], text=runs[-1].text.rstrip(" "))
+        if stripped.text:
+            runs[-1] = stripped
+            return
+        runs.pop()

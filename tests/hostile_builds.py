@@ -1,0 +1,140 @@
+"""Building the hostile cases: each alone between two harmless points, and those that became decks together.
+
+Alone, a case ends as so many slides or as mistakes, found in a stage of the pipeline. Together they stand in large
+hours of one day, so that LibreOffice draws all of them in one run.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from decks import TEMPLATES
+from hostile_cases import Case, point_lines
+from programmes import PROGRAMME, write_programme, write_text
+
+from hourdeck.agenda import timetable
+from hourdeck.build import BuiltDeck, Folders, build_decks, open_theme, plan_build
+from hourdeck.content import read_programme
+from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.layout import lay_out_deck
+from hourdeck.markup import parse_markup
+from hourdeck.templating import Templates
+
+POINTS_IN_AN_HOUR = 60
+NEIGHBOUR = "  - {{title: {title}, minutes: {minutes}, body: [One], notes: {{say: A few words.}}}}"
+DAY = """\
+label: Day 01
+title: A day of data
+start: 9:30
+total: {total}
+goals: [Know the stages]
+outcome: Everybody knows the stages.
+outcomes: [You know the stages]
+parts:
+  - title: The day
+    sessions:
+{sessions}
+"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a case alone: so many slides, or mistakes found in a stage; `lines` are where they may lie."""
+
+    stage: str
+    slides: int
+    mistakes: tuple[Diagnostic, ...]
+    lines: frozenset[int]
+    crash: str = ""
+
+    @property
+    def is_deck(self) -> bool:
+        """Whether the case became slides."""
+        return self.stage == "done"
+
+
+class Room:
+    """A place where cases are built alone, with the templates and the theme read once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.content = write_programme(folder)
+        self.templates = Templates(TEMPLATES, read_programme(self.content))
+        self.theme = open_theme(plan_build(Folders(self.content, TEMPLATES, folder)))
+
+    def outcome(self, case: Case) -> Outcome:
+        """Build one case between two harmless points."""
+        lines = [*_hour_lines(case), "points:", NEIGHBOUR.format(title="Before", minutes=30)]
+        own = point_lines(case)
+        allowed = _allowed_lines(case, lines, own)
+        lines += [*own, NEIGHBOUR.format(title="After", minutes=29)]
+        write_text(self.content / "day-01" / "hour-1.yaml", "\n".join(lines) + "\n")
+        stages: list[str] = []
+        try:
+            slides = self._build(stages)
+        except Failure as failure:
+            return Outcome(stages[-1], 0, failure.diagnostics, allowed)
+        except Exception as error:  # a crash is what the set looks for, and must name its case
+            return Outcome(stages[-1], 0, (), allowed, f"{type(error).__name__}: {error}")
+        return Outcome("done", slides - 2, (), allowed)
+
+    def _build(self, stages: list[str]) -> int:
+        stages.append("read")
+        programme = read_programme(self.content)
+        day = timetable(programme.days[0])
+        stages.append("render")
+        markup = self.templates.render_hour(day, day.hours[0])
+        stages.append("markup")
+        deck = parse_markup(markup)
+        stages.append("layout")
+        return len(lay_out_deck(deck, self.theme).slides)
+
+
+def _hour_lines(case: Case, number: int = 1) -> list[str]:
+    hour = {"title": f"Hour {number}", **case.hour}
+    return [f'{key}: "{value}"' for key, value in hour.items()]
+
+
+def _allowed_lines(case: Case, before: list[str], own: list[str]) -> frozenset[int]:
+    """The lines of the keys a mistake may lie under: the point's, and what the case says of its hour."""
+    allowed = {n for n, line in enumerate(before, 1) if line.split(":")[0] in case.hour}
+    key = ""
+    for number, line in enumerate(own, len(before) + 1):
+        found = re.match(r"(?:  - |    )([\w-]+):", line)
+        key = found[1] if found else key
+        if not case.suspects or key in case.suspects:
+            allowed.add(number)
+    return frozenset(allowed)
+
+
+def group_cases(cases: list[Case]) -> list[list[Case]]:
+    """Cases hour by hour; those that say the same of their hour stand together."""
+    groups: dict[str, list[Case]] = {}
+    for case in cases:
+        groups.setdefault(str(case.hour), []).append(case)
+    step = POINTS_IN_AN_HOUR
+    return [group[n : n + step] for group in groups.values() for n in range(0, len(group), step)]
+
+
+def build_together(hours: list[list[Case]], content: Path) -> list[BuiltDeck]:
+    """The hours built as one programme of one day."""
+    sessions = [f"      - {{hour: hour-{n}.yaml, minutes: {len(cases)}}}" for n, cases in enumerate(hours, 1)]
+    agenda = DAY.format(total=sum(map(len, hours)), sessions="\n".join(sessions))
+    write_text(content / "programme.yaml", PROGRAMME)
+    write_text(content / "day-01" / "agenda.yaml", agenda)
+    for number, cases in enumerate(hours, 1):
+        points = [line for case in cases for line in point_lines(case, key=case.name.lower())]
+        lines = [*_hour_lines(cases[0], number), "points:", *points]
+        write_text(content / "day-01" / f"hour-{number}.yaml", "\n".join(lines) + "\n")
+    return build_decks(plan_build(Folders(content, TEMPLATES, content)), lambda name: None)
+
+
+def share_out(hours: list[list[Case]], outcomes: dict[str, Outcome], slides: list[list[Any]]) -> dict[str, list[Any]]:
+    """The slides of every hour shared out to its cases, in order; each has as many as it had alone."""
+    shared = {}
+    for cases, left in zip(hours, map(list, slides), strict=True):
+        for case in cases:
+            count = outcomes[case.name].slides
+            shared[case.name], left[:count] = left[:count], []
+        assert left == [], "the cases have more slides together than alone"
+    return shared
