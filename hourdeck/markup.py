@@ -16,9 +16,9 @@ from hourdeck.xmltree import Element, TextPiece, parse_xml
 ATTRIBUTES = {
     "deck": ("title", "subject", "author", "language", "footer"),
     "section": ("name",),
-    "slide": ("layout", "key", "minutes", "start", "fit"),
+    "slide": ("layout", "key", "minutes", "fit"),
     "notes": (),
-    "clock": (),
+    "clock": ("start",),
     "p": ("level",),
     "b": (),
     "i": (),
@@ -31,7 +31,7 @@ ATTRIBUTES = {
 }
 """Every tag with its attributes; a slot's tag is the layout's to name and has none."""
 
-OPTIONAL = {"level", "highlight", "minutes", "start", "fit"}
+OPTIONAL = {"level", "highlight", "minutes", "fit"}
 INLINE = ("b", "i", "code", "a", "br")
 
 
@@ -76,7 +76,7 @@ class _MarkupReader:
         slots = tuple(self._slot(child) for child in element.elements if child.tag != "notes")
         for name in (slot.name for n, slot in enumerate(slots) if slot.name in {s.name for s in slots[:n]}):
             self._error(f"slot '{name}' is filled twice", element.position)
-        start = given.get("start")
+        clock = next((child for each in notes for child in each.elements if child.tag == "clock"), None)
         return Slide(
             layout=given.get("layout", ""),
             key=given.get("key", ""),
@@ -84,8 +84,8 @@ class _MarkupReader:
             slots=slots,
             notes=tuple(paragraph for child in notes for paragraph in self._notes(child)),
             position=element.position,
-            start=None if start is None else self._whole(start, element, "start", 0, 9999),
-            clock="".join(self._clock(child) for child in notes),
+            start=self._start(clock) if clock else None,
+            clock=" ".join("".join(piece.text for piece in _pieces(clock)).split()) if clock else "",
             fit=self._fit(element),
         )
 
@@ -99,12 +99,9 @@ class _MarkupReader:
         self._attributes(element)
         return tuple(self._paragraph(child) for child in self._children(element, "p", "clock") if child.tag == "p")
 
-    def _clock(self, element: Element) -> str:
-        """The first line of the notes, as the template has it."""
-        clocks = [child for child in element.elements if child.tag == "clock"]
-        for child in clocks:
-            self._attributes(child)
-        return " ".join("".join(piece.text for child in clocks for piece in _pieces(child)).split())
+    def _start(self, clock: Element) -> int:
+        """When the slide's point starts, in minutes since midnight; it may be days later."""
+        return self._whole(self._attributes(clock).get("start", ""), clock, "start", 0, 9999)
 
     def _slot(self, element: Element) -> Slot:
         match element.tag:

@@ -2,15 +2,16 @@
 
 Input: paragraphs, the styles of their levels, a width in points and the fonts. Output: lines and heights in points.
 The model: a line is 1.2 × its largest size high whatever the font, times the line spacing; the space before the first
-paragraph of a box is dropped; lines break at spaces, after hyphens, around East Asian characters, and inside a word
-only when the word alone is wider than the line. Pure.
+paragraph of a box is dropped; lines break where `breaking` says, and inside a piece only when it alone is wider than
+the line. Pure.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
-from hourdeck.metrics import FontFamily
+from hourdeck.breaking import TAB, pieces
+from hourdeck.metrics import Face, FontFamily
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import LevelStyle
 
@@ -19,20 +20,31 @@ LINE_HEIGHT = 1.2
 SLACK = 0.03
 """The share of every line's width that is left free: other programs' shaping and rounding differ by less."""
 
+GRAIN = 0.02
+"""What a line may be wider than its room, in points: office programs reckon in whole hundredths of a millimetre."""
+
+TAB_STOP = 72.0
+"""The distance of the default tab stops in points: as wide as a tab may be."""
+
 
 @dataclass(frozen=True)
 class Type:
-    """The fonts text is set in: families by typeface, and the typeface of code."""
+    """The fonts text is set in: families by typeface, and the typeface of code; `slack` is the share left free."""
 
     fonts: dict[str, FontFamily]
     code_typeface: str
+    slack: float = SLACK
+
+
+Stretch = tuple[str, Face]
+"""Text of one face."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A piece of text that isn't broken, with the width of the space after it; widths and size in points.
 
-    `ends_line` marks the last word before a written line break.
+    `ends_line` marks the last word before a written line break; `stretches` are the text by its faces.
     """
 
     text: str
@@ -40,6 +52,7 @@ class Word:
     space: float
     size: float
     ends_line: bool = False
+    stretches: tuple[Stretch, ...] = field(default=(), repr=False, compare=False)
 
 
 def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], width: float, fonts: Type) -> float:
@@ -57,7 +70,7 @@ def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], w
 
 def paragraph_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Type) -> list[list[Word]]:
     """The paragraph's words line by line; an empty paragraph is one empty line."""
-    room = (width - style.margin / EMU_PER_POINT) * (1 - SLACK)
+    room = (width - style.margin / EMU_PER_POINT) * (1 - fonts.slack) + GRAIN
     first = room - max(style.indent, 0) / EMU_PER_POINT
     return _break_lines(paragraph_words(paragraph, style, fonts), first, room)
 
@@ -65,14 +78,12 @@ def paragraph_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts
 def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> list[Word]:
     """The pieces between which the paragraph may be broken."""
     words: list[Word] = []
-    for piece in _pieces(paragraph.runs):
-        if piece is None:
-            open_word = words and not words[-1].ends_line  # a second break in a row ends an empty line of its own
-            last = words.pop() if open_word else Word("", 0, 0, style.size)
-            words.append(replace(last, ends_line=True))
-        else:
-            words.append(_word(piece, style, fonts))
-    return words
+    for runs in _rows(paragraph.runs):
+        if words:
+            words[-1] = replace(words[-1], ends_line=True)
+        row = [_word(piece, style.size) for piece in _pieces(runs, style, fonts)]
+        words += row or [Word("", 0.0, 0.0, style.size)]
+    return words if len(words) > 1 or words[0].text or words[0].space else []
 
 
 def longest_word(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
@@ -86,75 +97,92 @@ def natural_width(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float
     return sum(word.width + word.space for word in words[:-1]) + (words[-1].width if words else 0.0)
 
 
-Piece = list[tuple[str, Run]]
-"""An unbreakable stretch with the space after it, character by character, as it may span several runs."""
-
-
-def _pieces(runs: Iterable[Run | LineBreak]) -> Iterator[Piece | None]:
-    """Stretches between break opportunities; None for a written line break."""
-    piece: Piece = []
+def _rows(runs: Iterable[Run | LineBreak]) -> list[list[Run]]:
+    """The runs between written line breaks."""
+    rows: list[list[Run]] = [[]]
     for run in runs:
         if isinstance(run, LineBreak):
-            if piece:
-                yield piece
-            yield None
-            piece = []
-            continue
-        for character in run.text:
-            if piece and _may_break(piece[-1][0], character):
-                yield piece
-                piece = []
-            piece.append((character, run))
-    if piece:
-        yield piece
+            rows.append([])
+        elif run.text:
+            rows[-1].append(run)
+    return rows
 
 
-def _may_break(before: str, after: str) -> bool:
-    """Whether a line may end between two characters (a small part of UAX #14)."""
-    if after == " ":
-        return False
-    if before == " ":
-        return True
-    if before in "-\N{EN DASH}\N{EM DASH}":
-        return after.isalpha()
-    return _is_wide(before) or _is_wide(after)
+def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[list[Stretch]]:
+    """Stretches between break opportunities, by face, as a piece may span several runs."""
+    faces = [_face(run, style, fonts) for run in runs]
+    ends = list(accumulate(len(run.text) for run in runs))
+    text = "".join(run.text for run in runs)
+    start = number = 0
+    for piece in pieces(text):
+        end = start + len(piece)
+        piece_stretches: list[Stretch] = []
+        while start < end:
+            stop = min(end, ends[number])
+            piece_stretches.append((text[start:stop], faces[number]))
+            start = stop
+            number += start == ends[number]
+        yield piece_stretches
 
 
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF"
-
-
-def _word(piece: Piece, style: LevelStyle, fonts: Type) -> Word:
-    text = "".join(character for character, _ in piece)
-    letters = len(text.rstrip(" "))
-    widths = [_width(character, run, style, fonts) for character, run in piece]
-    return Word(text[:letters], sum(widths[:letters]), sum(widths[letters:]), style.size)
-
-
-def _width(character: str, run: Run, style: LevelStyle, fonts: Type) -> float:
+def _face(run: Run, style: LevelStyle, fonts: Type) -> Face:
     family = fonts.fonts[fonts.code_typeface if run.code else style.typeface]
-    return family.width(character, style.size, run.bold or style.bold, run.italic or style.italic)
+    return family.faces[run.bold or style.bold, run.italic or style.italic]
+
+
+def _word(piece: list[Stretch], size: float) -> Word:
+    if piece[0][0] == TAB:
+        return Word(TAB, TAB_STOP, 0.0, size)
+    text = piece[0][0] if len(piece) == 1 else "".join(text for text, _ in piece)
+    whole = sum(face.width(text) for text, face in piece) * size
+    if text[-1] != " ":
+        return Word(text, whole, 0.0, size, stretches=tuple(piece))
+    last, face = piece[-1]
+    space = (face.width(last) - face.width(last[:-1])) * size
+    letters = (*piece[:-1], (last[:-1], face))
+    return Word(text[:-1], whole - space, space, size, stretches=letters)
 
 
 def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
-    """Words filled into lines greedily; a word wider than a line is cut and stands on every line it reaches."""
+    """Words filled into lines greedily; a word wider than a line starts on its own and is cut into several."""
     lines: list[list[Word]] = [[]]
     used, limit = 0.0, first
     for word in words:
         if lines[-1] and used + word.width > limit:
             lines.append([])
             used, limit = 0.0, room
+        if word.width > limit:
+            *full, word = _cut(word, limit, room)
+            lines[-1:] = [*([part] for part in full), []]
+            used, limit = 0.0, room if full else limit
         lines[-1].append(word)
-        used += word.width
-        if used > limit > 0:  # the word alone is wider than its line
-            extra = 1 + int((used - limit) // room)
-            lines += [[word] for _ in range(extra)]
-            used, limit = used - limit - (extra - 1) * room, room
-        used += word.space
+        used += word.width + word.space
         if word.ends_line:
             lines.append([])
             used, limit = 0.0, room
     return lines
+
+
+def _cut(word: Word, limit: float, room: float) -> list[Word]:
+    """The parts of a word that is too wide, each as much as fits on its line and one character at least."""
+    parts: list[Word] = []
+    start, done = 0, 0.0
+    ends = _ends(word)
+    for number, end in enumerate(ends):
+        if number > start and end - done > limit:
+            parts.append(Word(word.text[start:number], ends[number - 1] - done, 0.0, word.size))
+            start, done, limit = number, ends[number - 1], room
+    width = (ends[-1] if ends else word.width) - done
+    return [*parts, replace(word, text=word.text[start:], width=width, stretches=())]
+
+
+def _ends(word: Word) -> list[float]:
+    """Where each character of a word ends, in points from its start."""
+    ends: list[float] = []
+    for text, face in word.stretches:
+        done = ends[-1] if ends else 0.0
+        ends += [done + end * word.size for end in face.ends(text)]
+    return ends
 
 
 def _size(words: list[Word], style: LevelStyle) -> float:

@@ -5,7 +5,7 @@ hours of one day, so that LibreOffice draws all of them in one run.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from hostile_cases import Case, point_lines
 from programmes import PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
-from hourdeck.build import BuiltDeck, Folders, build_decks, open_theme, plan_build
+from hourdeck.build import BuiltDeck, Folders, Plan, build_decks, open_theme, plan_build
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.layout import lay_out_deck
@@ -116,8 +116,17 @@ def group_cases(cases: list[Case]) -> list[list[Case]]:
     return [group[n : n + step] for group in groups.values() for n in range(0, len(group), step)]
 
 
-def build_together(hours: list[list[Case]], content: Path) -> list[BuiltDeck]:
-    """The hours built as one programme of one day."""
+@dataclass(frozen=True)
+class BuiltHour:
+    """Cases built together: their deck, or what went wrong with it."""
+
+    cases: list[Case]
+    deck: BuiltDeck | None
+    crash: str = ""
+
+
+def build_together(hours: list[list[Case]], content: Path) -> list[BuiltHour]:
+    """The hours built as one programme of one day, each for itself so that a crash takes no other hour along."""
     sessions = [f"      - {{hour: hour-{n}.yaml, minutes: {len(cases)}}}" for n, cases in enumerate(hours, 1)]
     agenda = DAY.format(total=sum(map(len, hours)), sessions="\n".join(sessions))
     write_text(content / "programme.yaml", PROGRAMME)
@@ -126,14 +135,23 @@ def build_together(hours: list[list[Case]], content: Path) -> list[BuiltDeck]:
         points = [line for case in cases for line in point_lines(case, key=case.name.lower())]
         lines = [*_hour_lines(cases[0], number), "points:", *points]
         write_text(content / "day-01" / f"hour-{number}.yaml", "\n".join(lines) + "\n")
-    return build_decks(plan_build(Folders(content, TEMPLATES, content)), lambda name: None)
+    plan = plan_build(Folders(content, TEMPLATES, content))
+    return [_build_hour(plan, n, cases) for n, cases in enumerate(hours)]
 
 
-def share_out(hours: list[list[Case]], outcomes: dict[str, Outcome], slides: list[list[Any]]) -> dict[str, list[Any]]:
-    """The slides of every hour shared out to its cases, in order; each has as many as it had alone."""
+def _build_hour(plan: Plan, number: int, cases: list[Case]) -> BuiltHour:
+    try:
+        (deck,) = build_decks(replace(plan, hours=plan.hours[number : number + 1]), lambda name: None)
+    except Exception as error:  # a failure too: alone, each of the cases was laid out
+        return BuiltHour(cases, None, f"{type(error).__name__}: {error}")
+    return BuiltHour(cases, deck)
+
+
+def share_out(hours: list[BuiltHour], outcomes: dict[str, Outcome], slides: list[list[Any]]) -> dict[str, list[Any]]:
+    """The slides of the hours that were built shared out to their cases, in order; each has as many as it had alone."""
     shared = {}
-    for cases, left in zip(hours, map(list, slides), strict=True):
-        for case in cases:
+    for hour, left in zip([hour for hour in hours if hour.deck], map(list, slides), strict=True):
+        for case in hour.cases:
             count = outcomes[case.name].slides
             shared[case.name], left[:count] = left[:count], []
         assert left == [], "the cases have more slides together than alone"

@@ -6,17 +6,15 @@ skipped, except in CI, where it must be.
 """
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from decks import opened
-from hostile_builds import Outcome, Room, build_together, group_cases, share_out
+from hostile_builds import BuiltHour, Outcome, Room, build_together, group_cases, share_out
 from hostile_cases import Case, all_cases
 from hostile_words import headers, lost_words, slide_words, small_texts, source_words
 from pptx.slide import Slide
 from rendered import DrawnSlide, draw, faults
 
-from hourdeck.build import BuiltDeck
 from hourdeck.diagnostics import Diagnostic, show_diagnostic
 
 CASES = all_cases()
@@ -39,33 +37,25 @@ def outcomes(room: Room) -> dict[str, Outcome]:
 
 
 @pytest.fixture(scope="session")
-def hours(outcomes: dict[str, Outcome]) -> list[list[Case]]:
-    """The cases that became decks, hour by hour."""
-    return group_cases([case for case in CASES if outcomes[case.name].is_deck])
+def hours(outcomes: dict[str, Outcome], tmp_path_factory: pytest.TempPathFactory) -> list[BuiltHour]:
+    """The cases that became decks, built together hour by hour."""
+    grouped = group_cases([case for case in CASES if outcomes[case.name].is_deck])
+    return build_together(grouped, tmp_path_factory.mktemp("hostile-together"))
 
 
 @pytest.fixture(scope="session")
-def built(hours: list[list[Case]], tmp_path_factory: pytest.TempPathFactory) -> list[BuiltDeck]:
-    """The decks of the hours."""
-    return build_together(hours, tmp_path_factory.mktemp("hostile-together"))
-
-
-@pytest.fixture(scope="session")
-def written(hours: list[list[Case]], outcomes: dict[str, Outcome], built: list[BuiltDeck]) -> dict[str, list[Slide]]:
+def written(hours: list[BuiltHour], outcomes: dict[str, Outcome]) -> dict[str, list[Slide]]:
     """The slides of every case that became a deck, as python-pptx reads them."""
-    return share_out(hours, outcomes, [list(opened(deck).slides) for deck in built])
+    return share_out(hours, outcomes, [list(opened(hour.deck).slides) for hour in hours if hour.deck])
 
 
 @pytest.fixture(scope="session")
 def drawn(
-    hours: list[list[Case]],
-    outcomes: dict[str, Outcome],
-    built: list[BuiltDeck],
-    tmp_path_factory: pytest.TempPathFactory,
+    hours: list[BuiltHour], outcomes: dict[str, Outcome], tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, list[DrawnSlide]]:
     """The slides of every case that became a deck, as LibreOffice draws them."""
-    pages: list[list[Any]] = draw([deck.data for deck in built], tmp_path_factory.mktemp("hostile-drawn"))
-    return share_out(hours, outcomes, pages)
+    decks = [hour.deck.data for hour in hours if hour.deck]
+    return share_out(hours, outcomes, draw(decks, tmp_path_factory.mktemp("hostile-drawn")))
 
 
 def test_the_set_is_large_and_its_names_and_titles_are_unique() -> None:
@@ -91,6 +81,11 @@ def test_a_case_ends_as_a_deck_or_as_errors_at_its_lines(case: Case, outcomes: d
 def _is_placed(mistake: Diagnostic, outcome: Outcome) -> bool:
     at = mistake.position
     return at is not None and Path(at.path).name == "hour-1.yaml" and at.line in outcome.lines
+
+
+def test_the_cases_that_became_decks_alone_build_together(hours: list[BuiltHour]) -> None:
+    crashes = [f"{hour.cases[0].name} … {hour.cases[-1].name}: {hour.crash}" for hour in hours if hour.crash]
+    assert not crashes, "\n".join(crashes)
 
 
 @each_case

@@ -31,8 +31,8 @@ def table(rows: int) -> Table:
     return Table((Row((Cell((paragraph("a"),)),), False, AT),) * rows, "alt", AT)
 
 
-def slide(*slots: Slot, layout: str = "plain", notes: tuple[Paragraph, ...] = NOTES) -> Slide:
-    return Slide(layout, "key", 1, slots, notes, SLIDE_AT)
+def slide(*slots: Slot, layout: str = "plain", notes: tuple[Paragraph, ...] = NOTES, fit: str = "") -> Slide:
+    return Slide(layout, "key", 1, slots, notes, SLIDE_AT, fit=fit)
 
 
 def laid_out(look: Theme, *slides: Slide) -> tuple[PlacedSlide, ...]:
@@ -86,15 +86,27 @@ def test_a_level_that_is_below_the_minimum_already_stays_as_it_is() -> None:
         (13, "the text is 10 lines too long for 'body', even at 6 pt"),
     ],
 )
-def test_text_too_long_at_the_minimum_is_an_error_at_its_first_paragraph(count: int, message: str) -> None:
+def test_text_that_may_only_shrink_is_an_error_at_its_first_paragraph(count: int, message: str) -> None:
     look = theme(body=place(10, 3 * 7.2, minimum=6))
-    found = errors(look, slide(slot("title", "Title"), slot("body", *["a"] * count)))
+    found = errors(look, slide(slot("title", "Title"), slot("body", *["a"] * count), fit="shrink"))
     assert found == [Diagnostic(message, AT, SHORTER)]
+
+
+def test_a_paragraph_too_high_for_any_slide_is_an_error_that_says_by_how_many_lines() -> None:
+    look = theme(body=place(10, 3 * 7.2, minimum=6))
+    found = errors(look, slide(slot("title", "Title"), slot("body", "short", "abcdefghi " * 10)))
+    assert found == [Diagnostic("the text is 7 lines too long for 'body', even at 6 pt", AT, SHORTER)]
+
+
+def test_a_slide_that_may_do_nothing_is_an_error_at_the_themes_size() -> None:
+    look = theme(body=place(10, 24, minimum=6))
+    found = errors(look, slide(slot("title", "Title"), slot("body", "a", "b", "c"), fit="error"))
+    assert found == [Diagnostic("the text is 1 line too long for 'body' at 10 pt", AT, SHORTER)]
 
 
 def test_a_slot_without_a_minimum_keeps_its_size() -> None:
     found = errors(theme(), slide(slot("title", "aaaa " * 20)))
-    assert found == [Diagnostic("the text is 1 line too long for 'title', even at 10 pt", AT, SHORTER)]
+    assert found == [Diagnostic("the text is 1 line too long for 'title' at 10 pt", AT, SHORTER)]
 
 
 def test_a_layout_that_the_theme_does_not_have() -> None:
@@ -130,9 +142,9 @@ def test_a_table_fits_into_a_placeholder_for_tables_or_for_anything(kind: str) -
     assert len(found.items[1].heights) == 2
 
 
-def test_a_table_that_is_too_high() -> None:
+def test_a_table_that_is_too_high_and_may_not_be_split() -> None:
     look = theme(table=place(10, 192.8, "tbl"))
-    found = errors(look, slide(slot("title", "Title"), Slot("table", table(15), SLOT_AT)))
+    found = errors(look, slide(slot("title", "Title"), Slot("table", table(15), SLOT_AT), fit="shrink"))
     message = "the table is 100 pt too high for its place at 10 pt"
     assert found == [Diagnostic(message, AT, "take rows out or shorten the cells")]
 

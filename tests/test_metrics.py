@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from hourdeck.metrics import EMOJI_EM, STYLES, UNKNOWN_EM, WIDE_EM, font_tables, read_font
+from hourdeck.metrics import STYLES, font_tables, read_font
+from hourdeck.scripts import EMOJI_EM, WIDE_EM
 
 FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts", Path("/Library/Fonts"))
 FILES = {
@@ -73,7 +74,7 @@ def test_a_table_that_is_not_there_is_a_key_error() -> None:
     [
         ("自", WIDE_EM),
         ("\N{FULLWIDTH LATIN CAPITAL LETTER A}", WIDE_EM),
-        ("\N{ARABIC LETTER BEH}", UNKNOWN_EM),
+        ("\N{ARABIC LETTER BEH}", 0.75),
         ("\N{BICYCLE}", EMOJI_EM),
         ("\N{ZERO WIDTH JOINER}\N{VARIATION SELECTOR-16}", 0),
     ],

@@ -88,9 +88,51 @@ def test_the_padding_never_falls_below_the_least() -> None:
 
 
 def test_a_table_that_is_too_high_at_the_least_size_says_by_how_much() -> None:
+    tbl = place(WIDE, HIGH - 7.2, "tbl")
+    found, over = fit_table(table(*["a|b"] * 20), tbl, STYLE, STEP, TYPE)
+    assert over == pytest.approx(20 * (12 + 8) - HIGH, abs=0.001)
+    assert (found.size, found.padding) == (10, 4)
+
+
+def test_without_a_step_only_the_themes_size_is_tried() -> None:
+    found, over = fit_table(table(*["a|b"] * 13), place(WIDE, HIGH - 7.2, "tbl"), STYLE, 0, TYPE)
+    assert found.size == 16
+    assert over > 0
+
+
+def pieces(*rows: str, letters: float = WIDE, points: float = HIGH) -> list[PlacedTable]:
+    return split_table(table(*rows), place(letters, points - 7.2, "tbl"), STYLE, STEP, TYPE)
+
+
+def words(found: PlacedTable) -> list[str]:
+    return [row.cells[0].paragraphs[0].plain for row in found.table.rows]
+
+
+def test_a_split_table_shows_its_header_on_every_slide_and_every_row_once() -> None:
+    found = pieces("head|b", *[f"row{n}|b" for n in range(20)])
+    assert [words(piece)[0] for piece in found] == ["head"] * len(found)
+    assert [word for piece in found for word in words(piece)[1:]] == [f"row{n}" for n in range(20)]
+
+
+def test_a_split_table_is_as_large_as_the_theme_wants_and_shared_out_evenly() -> None:
+    found = pieces("head|b", *["row|b"] * 20)
+    assert {piece.size for piece in found} == {16}
+    assert [len(piece.heights) for piece in found] == [11, 11]
+    assert len({piece.widths for piece in found}) == len({piece.padding for piece in found}) == 1
+    assert all(sum(points(piece.heights)) <= HIGH + 0.01 for piece in found)
+
+
+def test_rows_are_never_cut_and_get_smaller_when_one_alone_is_too_high() -> None:
+    tall = "a|" + "bbbbbbbbb " * 60
+    found = pieces("head|b", tall, tall, points=130)
+    assert [len(piece.heights) for piece in found] == [2, 2]
+    assert {piece.size for piece in found} < {14, 12, 10}
+
+
+def test_a_row_that_no_slide_can_hold_says_by_how_much() -> None:
     with pytest.raises(TableTooHighError) as caught:
-        placed(table(*["a|b"] * 20))
-    assert caught.value.points == pytest.approx(20 * (12 + 8) - HIGH, abs=0.001)
+        pieces("head|b", "a|b", "a|" + "bbbbbbbbb " * 300)
+    assert caught.value.points > 0
     assert str(caught.value).endswith(" points too high")
 
 

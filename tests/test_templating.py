@@ -65,7 +65,8 @@ def test_an_hour_becomes_a_deck_with_its_properties(templates: Path) -> None:
     assert (deck.language, deck.footer) == ("en-GB", "Example Group · Day 01 · Hour 1 · Pipelines")
     (slide,) = deck.slides
     assert (slide.layout, slide.key, slide.minutes) == ("content", "every-stage-has-a-reason", 60)
-    assert [paragraph.plain for paragraph in slide.notes] == ["[09:30–10:30 · 60 min]", "SAY Good morning."]
+    assert (slide.start, slide.clock) == (570, "[{start}–{end} · {minutes} min]")
+    assert [paragraph.plain for paragraph in slide.notes] == ["SAY Good morning."]
 
 
 def test_every_kind_of_point_has_its_template() -> None:
@@ -78,7 +79,7 @@ def test_content_carries_its_own_position_through_the_templates(templates: Path)
     file = "content/day-01/hour-1.yaml"
     title, body = (slot.content for slot in slide.slots)
     assert [p.position for p in (*title, *body)] == [Position(file, 3, 12), Position(file, 6, 9)]
-    assert [(p.plain, p.position) for p in slide.notes[1:]] == [
+    assert [(p.plain, p.position) for p in slide.notes] == [
         ("SAY One", Position(file, 9, 1)),
         ("Two", Position(file, 11, 1)),
         ("ASK", Position("templates/labels/en.yaml", line_of(templates / "labels/en.yaml", "note_ask: ASK"), 11)),
@@ -223,7 +224,7 @@ def test_a_text_without_markdown_may_stand_in_an_attribute(templates: Path) -> N
 def test_the_days_length_is_written_as_people_say_it(templates: Path, total: str, written: str) -> None:
     hour = HOUR.replace("  - title", "  - kind: cover\n    minutes: 20\n    notes: {say: Hello}\n  - title")
     deck = render(templates, hour.replace("minutes: 60", "minutes: 40"), AGENDA.replace("total: 60", f"total: {total}"))
-    assert deck.slides[0].notes[1].plain == f"Day 01: 09:30–10:30, {written} of teaching."
+    assert deck.slides[0].notes[0].plain == f"Day 01: 09:30–10:30, {written} of teaching."
 
 
 @pytest.mark.parametrize(("minutes", "written"), [(45, "45 min"), (60, "1 h"), (95, "1 h 35 min"), (240, "4 h")])
@@ -235,14 +236,14 @@ def test_a_duration_is_written_as_people_say_it(templates: Path, minutes: int, w
 def test_labels_of_the_nearest_language_are_taken(templates: Path) -> None:
     write_text(templates / "labels/en-GB.yaml", (templates / "labels/en.yaml").read_text(encoding="utf-8"))
     edit(templates, "labels/en-GB.yaml", "note_say: SAY", "note_say: SPEAK")
-    assert render(templates).slides[0].notes[1].plain == "SPEAK Good morning."
+    assert render(templates).slides[0].notes[0].plain == "SPEAK Good morning."
     deck = render(templates, programme=PROGRAMME.replace("en-GB", "en-Latn-US"))
-    assert deck.slides[0].notes[1].plain == "SAY Good morning."
+    assert deck.slides[0].notes[0].plain == "SAY Good morning."
 
 
 def test_a_programme_replaces_single_labels(templates: Path) -> None:
     deck = render(templates, programme=PROGRAMME + "labels: {note_say: '*Tell* them'}\n")
-    assert deck.slides[0].notes[1].plain == "Tell them Good morning."
+    assert deck.slides[0].notes[0].plain == "Tell them Good morning."
 
 
 def test_a_label_that_no_template_knows_is_refused(templates: Path) -> None:

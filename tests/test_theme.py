@@ -4,6 +4,7 @@ Each test works on a copy of the 883 theme, with a text in theme.yaml or in a pa
 """
 
 import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from themes import (
 )
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
-from hourdeck.metrics import font_tables
+from hourdeck.metrics import estimated_font, font_tables, read_font
 from hourdeck.theme import Placeholder, Theme, read_theme
 
 MINOR = '<a:minorFont><a:latin typeface="{}"'
@@ -150,30 +151,78 @@ def test_a_font_table_that_is_not_there(folder: Path) -> None:
     assert errors(folder) == [Diagnostic(message, at(folder, "carlita", "carlita"), "did you mean 'carlito'?")]
 
 
-def unmeasured(folder: Path, typeface: str) -> list[Diagnostic]:
-    message = f"the master uses the typeface '{typeface}', which has no font table here"
+def estimated(folder: Path, typeface: str) -> list[Diagnostic]:
+    message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
+    hint = f"name a table for it: {', '.join(font_tables())}, or one that tools/make_font_tables.py makes"
     first = next(line for line in (folder / "theme.yaml").read_text().split("\nfonts:\n")[1].splitlines())
-    return [Diagnostic(message, at(folder, first, first.strip()), f"tables there: {', '.join(font_tables())}")]
+    return [Diagnostic(message, at(folder, first, first.strip()), hint, severity="warning")]
 
 
-def test_a_typeface_of_a_layout_without_a_table(folder: Path) -> None:
+def test_a_typeface_of_a_layout_without_a_table_is_estimated_and_said(folder: Path) -> None:
     edit_shape(folder, part_of(folder, "Code"), 'name="Code"', LATIN + '[^"]*', LATIN + "Consolas")
-    assert errors(folder) == unmeasured(folder, "Consolas")
+    theme = read_theme(folder)
+    assert list(theme.remarks) == estimated(folder, "Consolas")
+    assert theme.fonts["Consolas"] is estimated_font("Consolas")
 
 
-def test_a_typeface_of_the_notes_without_a_table(folder: Path) -> None:
+def test_a_typeface_of_the_notes_without_a_table_is_said(folder: Path) -> None:
     edit_master(folder, NOTES_MASTER, LATIN + "+mn-lt", LATIN + "Georgia")
-    assert errors(folder) == unmeasured(folder, "Georgia")
+    assert list(read_theme(folder).remarks) == estimated(folder, "Georgia")
 
 
-def test_a_code_font_without_a_table(folder: Path) -> None:
+def test_a_code_font_without_a_table_is_said(folder: Path) -> None:
     edit_yaml(folder, "code_font: Courier New", "code_font: Monaco")
-    assert errors(folder) == unmeasured(folder, "Monaco")
+    assert list(read_theme(folder).remarks) == estimated(folder, "Monaco")
 
 
-def test_the_typeface_of_tables_without_a_table(folder: Path) -> None:
+def test_the_typeface_of_tables_without_a_table_is_said(folder: Path) -> None:
     edit_master(folder, "ppt/theme/theme1.xml", MINOR.format("Calibri"), MINOR.format("Aptos"))
-    assert "the master uses the typeface 'Aptos', which has no font table here" in [e.message for e in errors(folder)]
+    assert list(read_theme(folder).remarks) == estimated(folder, "Aptos")
+
+
+def test_a_theme_whose_typefaces_are_all_measured_has_no_remarks(folder: Path) -> None:
+    assert read_theme(folder).remarks == ()
+
+
+def own_table(folder: Path, text: str) -> None:
+    edit_yaml(folder, "Calibri: carlito", "Calibri: brand.json")
+    (folder / "brand.json").write_text(text, encoding="utf-8")
+
+
+def test_a_table_of_the_themes_own(folder: Path) -> None:
+    own_table(folder, (resources.files("hourdeck") / "fonts" / "caladea.json").read_text(encoding="utf-8"))
+    theme = read_theme(folder)
+    assert theme.fonts["Calibri"].width("Brand", 10) == read_font("caladea").width("Brand", 10)
+
+
+def test_a_table_of_the_themes_own_that_is_not_there(folder: Path) -> None:
+    edit_yaml(folder, "Calibri: carlito", "Calibri: brand.json")
+    hint = "tools/make_font_tables.py makes it from font files"
+    assert errors(folder) == [
+        Diagnostic("no such file: 'brand.json'", at(folder, "brand.json", "brand.json"), hint),
+    ]
+
+
+@pytest.mark.parametrize("table", ["../883/theme.json", "/etc/brand.json"])
+def test_a_table_outside_the_themes_folder(folder: Path, table: str) -> None:
+    edit_yaml(folder, "Calibri: carlito", f"Calibri: {table}")
+    assert [found.message for found in errors(folder)] == [f"no such file: '{table}'"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
+        ("[]", "list indices must be integers or slices, not str"),
+        ('{"family": "Brand"}', "'faces' is missing"),
+        ('{"family": "Brand", "faces": {"regular": {"units": 0, "runs": [[32, [5]]]}}}', "division by zero"),
+    ],
+)
+def test_a_damaged_table(folder: Path, text: str, reason: str) -> None:
+    own_table(folder, text)
+    (found,) = errors(folder)
+    assert found.message == f"'brand.json' is no table of character widths: {reason}"
+    assert found.position == at(folder, "brand.json", "brand.json")
 
 
 def test_a_least_size_for_a_slot_that_no_layout_has(folder: Path) -> None:

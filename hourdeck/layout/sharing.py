@@ -19,15 +19,27 @@ def share_notes(slide: Slide, parts: int) -> list[Notes]:
     Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only.
     """
     groups = _fields(slide.notes)
-    total = sum(map(_words, groups)) or 1
-    shared: list[list[Paragraph]] = [[] for _ in range(parts)]
-    before = 0
-    for group in groups:
-        middle = before + _words(group) / 2
-        shared[min(int(middle / total * parts), parts - 1)] += group
-        before += _words(group)
-    clocks = _clock_lines(slide, parts)
-    return [(*clock, *notes) for clock, notes in zip(clocks, shared, strict=True)]
+    ends = _even_ends([_words(group) for group in groups], parts)
+    starts = [0, *ends[:-1]]
+    shared = [[p for group in groups[start:end] for p in group] for start, end in zip(starts, ends, strict=True)]
+    return [(*clock, *notes) for clock, notes in zip(_clock_lines(slide, parts), shared, strict=True)]
+
+
+def _even_ends(words: list[int], parts: int) -> list[int]:
+    """Where each part ends, so that the longest is as short as can be; fields enough for all, none is empty."""
+    count = len(words)
+    if count <= parts:
+        return [min(n + 1, count) for n in range(parts)]
+    best = [(sum(words[:end]), [end]) for end in range(count + 1)]  # one part
+    for part in range(2, parts + 1):
+        best = [
+            min(
+                ((max(best[cut][0], sum(words[cut:end])), [*best[cut][1], end]) for cut in range(part - 1, end)),
+                default=(sum(words), [end] * part),
+            )
+            for end in range(count + 1)
+        ]
+    return best[count][1]
 
 
 def _fields(notes: Notes) -> list[list[Paragraph]]:

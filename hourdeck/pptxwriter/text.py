@@ -34,10 +34,11 @@ class TextWriter:
 
         The schema wants at least one paragraph, so that no text is an empty one.
         """
-        written = "".join(self._paragraph(p, sizes[p.level - 1] if sizes else None, numbering) for p in paragraphs)
+        written = "".join(self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering) for p in paragraphs)
         return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written or tag("a:p"))
 
-    def _paragraph(self, paragraph: Paragraph, size: float | None, numbering: Numbering | None) -> str:
+    def paragraph(self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None) -> str:
+        """One paragraph; `size` in points where it isn't inherited."""
         level = _paragraph_properties(paragraph, numbering)
         runs = "".join(self._run(run, size) for run in paragraph.runs)
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import FileName, Name, Number, Points
-from hourdeck.metrics import FontFamily, font_tables, read_font
+from hourdeck.fields import FileName, Name, Number, Points, is_file_name
+from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables, parse_font, read_font
 from hourdeck.schema import Entry, validate
 from hourdeck.source import read_source
 from hourdeck.theme.master import Master, MasterLayout
@@ -72,23 +72,24 @@ def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
     master_path = folder / file.master
     if not master_path.is_file():
         raise fail(f"no such file: '{file.master}'", file.position_of("master"))
-    return _Joiner(file, Master(master_path)).theme(master_path.read_bytes())
+    return _Joiner(file, Master(master_path), folder).theme(master_path.read_bytes())
 
 
 class _Joiner:
     """Looks up what theme.yaml names and collects what isn't there."""
 
-    def __init__(self, file: ThemeFile, master: Master) -> None:
+    def __init__(self, file: ThemeFile, master: Master, folder: Path) -> None:
         self.file = file
         self.master = master
+        self.folder = folder
         self.errors: list[Diagnostic] = []
 
     def theme(self, master_bytes: bytes) -> Theme:
         fonts = dict(self._fonts())
         layouts = {kind: layout for kind, entry in self.file.layouts.items() if (layout := self._layout(kind, entry))}
         notes = self.master.notes()
-        self.errors += self._unmeasured(layouts, notes["body"])
         self.errors += self._unknown_minima()
+        unmeasured = self._unmeasured(layouts, notes["body"])
         if self.errors:
             raise Failure(self.errors)
         return Theme(
@@ -100,19 +101,39 @@ class _Joiner:
             notes=notes["body"],
             notes_number=notes.get("sldNum"),
             notes_image=notes.get("sldImg"),
-            fonts=fonts,
+            fonts=fonts | {typeface: estimated_font(typeface) for typeface in unmeasured},
             code_typeface=self.file.code_font,
             step=self.file.fit.step,
             table=self._table(),
+            remarks=tuple(map(self._remark, unmeasured)),
         )
 
     def _fonts(self) -> Iterator[tuple[str, FontFamily]]:
+        """Each typeface with its table: one in the theme's folder where the name ends in `.json`, else a shipped one."""
         node = self.file._node["fonts"]
         for typeface, table in self.file.fonts.items():
-            if table in font_tables():
-                yield typeface, read_font(table)
+            if table.endswith(".json"):
+                family = self._own_font(table, node.values_at[typeface])
+            elif table in font_tables():
+                family = read_font(table)
             else:
+                family = None
                 self._error(f"no font table '{table}'", node.values_at[typeface], did_you_mean(table, font_tables()))
+            if family:
+                yield typeface, family
+
+    def _own_font(self, name: str, position: Position) -> FontFamily | None:
+        """The family in a table beside theme.yaml."""
+        path = self.folder / name
+        if not is_file_name(name) or not path.is_file():
+            self._error(f"no such file: '{name}'", position, "tools/make_font_tables.py makes it from font files")
+            return None
+        try:
+            return parse_font(path.read_text(encoding="utf-8"))
+        except (TableError, UnicodeDecodeError) as error:
+            hint = "make it again with tools/make_font_tables.py"
+            self._error(f"'{name}' is no table of character widths: {error}", position, hint)
+            return None
 
     def _layout(self, kind: str, entry: LayoutEntry) -> Layout | None:
         found = self.master.layouts.get(entry.layout)
@@ -141,14 +162,18 @@ class _Joiner:
             if slot != others[0]:
                 self._error(f"slots '{others[0]}' and '{slot}' name the same placeholder", node.values_at[slot])
 
-    def _unmeasured(self, layouts: dict[str, Layout], notes: Placeholder) -> Iterator[Diagnostic]:
+    def _unmeasured(self, layouts: dict[str, Layout], notes: Placeholder) -> list[str]:
         """Typefaces that slides, notes, tables or code are set in and theme.yaml gives no table for."""
         placeholders = [notes, *(p for layout in layouts.values() for p in layout.slots.values())]
         used = {style.typeface for p in placeholders for style in p.levels}
         used |= {self.file.code_font, self.master.body_typeface}
-        for typeface in sorted(used - set(self.file.fonts)):
-            message = f"the master uses the typeface '{typeface}', which has no font table here"
-            yield Diagnostic(message, self.file.position_of("fonts"), f"tables there: {', '.join(font_tables())}")
+        return sorted(used - set(self.file.fonts))
+
+    def _remark(self, typeface: str) -> Diagnostic:
+        """Says that a typeface is only estimated."""
+        message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
+        hint = f"name a table for it: {', '.join(font_tables())}, or one that tools/make_font_tables.py makes"
+        return Diagnostic(message, self.file.position_of("fonts"), hint, severity="warning")
 
     def _unknown_minima(self) -> Iterator[Diagnostic]:
         """Least sizes for slots that no layout has."""
