@@ -16,7 +16,7 @@ from hourdeck import __version__
 from hourdeck.diagnostics import Failure, show_diagnostic, show_path
 
 if TYPE_CHECKING:
-    from hourdeck.build import BuiltDeck, Folders, OpenExample
+    from hourdeck.build import Folders, OpenExample
 
 STAGES = ("content", "markup", "slides", "layout")
 
@@ -79,12 +79,12 @@ def _build(folders: Folders, targets: tuple[str, ...]) -> None:
     save_decks(decks)
     for deck in decks:
         click.echo(f"{deck.slides:3} slides  {deck.minutes:3} min  {_styled(show_path(deck.path), bold=True)}")
-    _list("text was made smaller or split", "texts were made smaller or split", _remarks(decks))
+    remarks = list(dict.fromkeys(remark for deck in decks for remark in deck.remarks))
+    for warning in (remark for remark in remarks if remark.severity == "warning"):
+        click.echo(show_diagnostic(warning), err=True)
+    notes = [f"{remark.position}: {remark.message}" for remark in remarks if remark.severity == "note"]
+    _list("text was made smaller or split", "texts were made smaller or split", notes)
     _list("place waits for your own example", "places wait for your own example", _wanted(open_examples(plan)))
-
-
-def _remarks(decks: Iterable[BuiltDeck]) -> list[str]:
-    return [f"{remark.position}: {remark.message}" for deck in decks for remark in deck.remarks]
 
 
 def _wanted(examples: Iterable[OpenExample]) -> list[str]:

@@ -177,7 +177,7 @@ class _MarkupReader:
             self._error("the rows of a table must have the same number of cells", element.position)
         if len(rows) < 2:
             self._error("a table has a header row and at least one more", element.position)
-        return Table(rows, given.get("alt", ""), element.position)
+        return Table(rows, given.get("alt", ""), _content_position(element))
 
     def _row(self, element: Element) -> Row:
         highlight = self._attributes(element).get("highlight", "no")
@@ -245,12 +245,7 @@ class _MarkupReader:
 
 def _used_twice(what: str, slide: Slide, first: Slide) -> Diagnostic:
     message = f"{what} '{getattr(slide, what)}' is used twice in the deck"
-    return Diagnostic(message, _title_position(slide), related=(("first used", _title_position(first)),))
-
-
-def _title_position(slide: Slide) -> Position:
-    titles = [slot.content[0] for slot in slide.slots if slot.name == "title" and isinstance(slot.content, tuple)]
-    return titles[0].position if titles else slide.position
+    return Diagnostic(message, slide.title_position, related=(("first used", first.title_position),))
 
 
 def _content_position(element: Element) -> Position:

@@ -8,7 +8,7 @@ the line. Pure.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from hourdeck.breaking import TAB, pieces
 from hourdeck.metrics import Face, FontFamily
@@ -38,6 +38,9 @@ class Type:
 
 Stretch = tuple[str, Face]
 """Text of one face."""
+
+Piece = list[Stretch]
+"""Text that isn't broken, with the space at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> lis
     for runs in _rows(paragraph.runs):
         if words:
             words[-1] = replace(words[-1], ends_line=True)
-        row = [_word(piece, style.size) for piece in _pieces(runs, style, fonts)]
+        row = [_word(*pair, style.size) for pair in _with_next(_pieces(runs, style, fonts))]
         words += row or [Word("", 0.0, 0.0, style.size)]
     return words if len(words) > 1 or words[0].text or words[0].space else []
 
@@ -108,7 +111,7 @@ def _rows(runs: Iterable[Run | LineBreak]) -> list[list[Run]]:
     return rows
 
 
-def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[list[Stretch]]:
+def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[Piece]:
     """Stretches between break opportunities, by face, as a piece may span several runs."""
     faces = [_face(run, style, fonts) for run in runs]
     ends = list(accumulate(len(run.text) for run in runs))
@@ -116,7 +119,7 @@ def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[list[St
     start = number = 0
     for piece in pieces(text):
         end = start + len(piece)
-        piece_stretches: list[Stretch] = []
+        piece_stretches: Piece = []
         while start < end:
             stop = min(end, ends[number])
             piece_stretches.append((text[start:stop], faces[number]))
@@ -130,7 +133,13 @@ def _face(run: Run, style: LevelStyle, fonts: Type) -> Face:
     return family.faces[run.bold or style.bold, run.italic or style.italic]
 
 
-def _word(piece: list[Stretch], size: float) -> Word:
+def _with_next(row: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
+    """Each piece with the one after it; nothing comes after the last."""
+    yield from pairwise([*row, []])
+
+
+def _word(piece: Piece, following: Piece, size: float) -> Word:
+    """The piece measured; the space at its end is kerned with what follows in the same face."""
     if piece[0][0] == TAB:
         return Word(TAB, TAB_STOP, 0.0, size)
     text = piece[0][0] if len(piece) == 1 else "".join(text for text, _ in piece)
@@ -138,9 +147,10 @@ def _word(piece: list[Stretch], size: float) -> Word:
     if text[-1] != " ":
         return Word(text, whole, 0.0, size, stretches=tuple(piece))
     last, face = piece[-1]
-    space = (face.width(last) - face.width(last[:-1])) * size
+    kern = face.kern(" ", following[0][0][0]) if following and following[0][1] is face else 0.0
+    space = (face.width(last) - face.width(last[:-1]) + kern) * size
     letters = (*piece[:-1], (last[:-1], face))
-    return Word(text[:-1], whole - space, space, size, stretches=letters)
+    return Word(text[:-1], whole - (space - kern * size), space, size, stretches=letters)
 
 
 def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:

@@ -63,8 +63,13 @@ class Face:
 
     def ends(self, text: str) -> list[float]:
         """Where each character of a text ends, in em from its start; what a ligature saves is left out."""
-        kerns = (self._kern(*pair) for pair in pairwise(text))  # none for no text
+        kerns = (self.kern(*pair) for pair in pairwise(text))  # none for no text
         return list(accumulate(self._advance(c) + k for c, k in zip(text, [0.0, *kerns], strict=False)))
+
+    def kern(self, one: str, two: str) -> float:
+        """The kerning between two characters, in em."""
+        row, column = self._firsts.get(one), self._seconds.get(two)
+        return 0.0 if row is None or column is None else row[column] / self.table["units"]
 
     @cached_property
     def _widths(self) -> dict[str, float]:
@@ -81,17 +86,12 @@ class Face:
         found = [] if self._sequences is None else list(self._sequences.finditer(text))
         change = sum(self.table["ligatures"][match.group()] for match in found) / self.table["units"]
         inside = {number for match in found for number in range(match.start(), match.end() - 1)}
-        kerns = (self._kern(*pair) for number, pair in enumerate(pairwise(text)) if number not in inside)
+        kerns = (self.kern(*pair) for number, pair in enumerate(pairwise(text)) if number not in inside)
         return float(change + sum(kerns))
 
     def _advance(self, character: str) -> float:
         width = self.advances.get(character)
         return estimate(character) if width is None else width
-
-    def _kern(self, one: str, two: str) -> float:
-        """The kerning between two characters, in em."""
-        row, column = self._firsts.get(one), self._seconds.get(two)
-        return 0.0 if row is None or column is None else row[column] / self.table["units"]
 
     @cached_property
     def _firsts(self) -> dict[str, list[int]]:

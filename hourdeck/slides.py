@@ -115,6 +115,12 @@ class Slide:
         """The wording of the title slot, or nothing."""
         return next((slot.plain for slot in self.slots if slot.name == "title"), "")
 
+    @property
+    def title_position(self) -> Position:
+        """Where the title was written, or the slide where it has none."""
+        titles = [slot.content for slot in self.slots if slot.name == "title"]
+        return titles[0][0].position if titles and isinstance(titles[0], tuple) else self.position
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -4,13 +4,14 @@ Alone, a case ends as so many slides or as mistakes, found in a stage of the pip
 hours of one day, so that LibreOffice draws all of them in one run.
 """
 
+import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from decks import TEMPLATES
-from hostile_cases import Case, point_lines
+from hostile_cases import Case
 from programmes import PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
@@ -88,6 +89,45 @@ class Room:
         deck = parse_markup(markup)
         stages.append("layout")
         return len(lay_out_deck(deck, self.theme).slides)
+
+
+def point_lines(case: Case, minutes: int = 1, key: str = "") -> list[str]:
+    """The case's point as lines of YAML, one entry of a list of points."""
+    usual = {"title": f"Case {case.name}", "key": key or None, "notes": {"say": "A few words to say."}}
+    point = {**usual, "minutes": minutes, **case.point}
+    return _entry_lines({name: value for name, value in point.items() if value is not None}, 2)
+
+
+def _lines(value: Any, indent: int) -> list[str]:
+    pad = " " * indent
+    found: list[str] = []
+    if isinstance(value, dict):
+        for key, entry in value.items():
+            found += _pair_lines(f"{pad}{key}:", entry, indent)
+    else:
+        for entry in value:
+            found += _entry_lines(entry, indent)
+    return found
+
+
+def _pair_lines(head: str, entry: Any, indent: int) -> list[str]:
+    if isinstance(entry, str) and "\n" in entry:
+        return [f"{head} |", *(" " * (indent + 2) + line for line in entry.split("\n"))]
+    if isinstance(entry, dict | list) and entry:
+        return [head, *_lines(entry, indent + 2)]
+    return [f"{head} {_scalar(entry)}"]
+
+
+def _entry_lines(entry: Any, indent: int) -> list[str]:
+    pad = " " * indent
+    if not isinstance(entry, dict | list):
+        return [f"{pad}- {_scalar(entry)}"]
+    first, *rest = _lines(entry, indent + 2)
+    return [f"{pad}- {first.lstrip()}", *rest]
+
+
+def _scalar(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _hour_lines(case: Case, number: int = 1) -> list[str]:

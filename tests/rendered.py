@@ -13,6 +13,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,13 @@ OVERLAP = 1.0
 
 DRAWN = 0.95
 """The least share of a shape's characters that must be drawn: ligatures make one glyph of several."""
+
+ALIKE, LOOKED_BACK = 0.25, 8
+"""What pdfium takes for a repetition: a text of about the same width among the last few."""
+
+THAI = "".join(map(chr, range(0x0E00, 0x0E80)))
+UNCOUNTED = ("Mn", "Me", "Cf", "Cs", "So", "Sk")
+"""Categories of characters that share a glyph with others, or are drawn as pictures."""
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 RUNS = (f"{A}r", f"{A}fld")
@@ -135,6 +143,11 @@ def _read(path: Path, slides: list[list[Ink]]) -> list[DrawnSlide]:
 
 def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     """The visible characters of a page; the two halves of a surrogate pair count as one."""
+    yield from _characters(page)
+    yield from _repetitions(page)
+
+
+def _characters(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
     text, height = page.get_textpage(), page.get_height()
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -147,6 +160,37 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
         left, bottom, right, top = text.get_charbox(index)
         colour = (red.value, green.value, blue.value)
         yield Glyph(chr(code), colour, (left, height - top, right, height - bottom), round(height - y.value, 1))
+
+
+def _repetitions(page: pypdfium2.PdfPage) -> Iterator[Glyph]:
+    """Lines that pdfium leaves out of a page's text, because it takes a line like the one above for a shadow of it.
+
+    Each is one glyph with the characters of the line it repeats. Fonts without a script draw its lines all alike.
+    """
+    text, height = page.get_textpage(), page.get_height()
+    known: list[tuple[float, str]] = []
+    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        own = _text_of(found, text)
+        left, bottom, right, top = found.get_bounds()
+        alike = [text for width, text in known if abs(width - (right - left)) < ALIKE * width]
+        if own.strip():
+            known = [*known[1 - LOOKED_BACK :], (right - left, own)]
+        elif alike and top > bottom:
+            box = (left, height - top, right, height - bottom)
+            yield Glyph(alike[-1], _colour_of(found), box, round(height - bottom, 1))
+
+
+def _text_of(found: pypdfium2.PdfObject, text: pypdfium2.PdfTextPage) -> str:
+    size = raw.FPDFTextObj_GetText(found, text, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2 + 1))()
+    raw.FPDFTextObj_GetText(found, text, buffer, size)
+    return bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "replace")
+
+
+def _colour_of(found: pypdfium2.PdfObject) -> tuple[int, int, int]:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    raw.FPDFPageObj_GetFillColor(found, red, green, blue, alpha)
+    return red.value, green.value, blue.value
 
 
 def faults(slide: DrawnSlide) -> list[str]:
@@ -221,5 +265,17 @@ def _points(measured: tuple[str, float]) -> float:
 
 
 def _count(text: str) -> int:
-    """Characters that have ink of their own: no white space, marks or joiners."""
-    return sum(not c.isspace() and unicodedata.category(c) not in ("Mn", "Me", "Cf") for c in text)
+    """Characters that have a glyph of their own: no white space, marks, joiners, and no signs that make up emoji.
+
+    Without a Thai font its glyphs are all alike, and pdfium drops what repeats itself; they can't be counted then.
+    """
+    skipped = "" if _has_font("th") else THAI
+    return sum(not (c.isspace() or c in skipped or unicodedata.category(c) in UNCOUNTED) for c in text)
+
+
+@cache
+def _has_font(language: str) -> bool:
+    """Whether fontconfig knows a font for a language; where it can't be asked, there is taken to be one."""
+    if shutil.which("fc-list") is None:
+        return True
+    return bool(subprocess.run(["fc-list", f":lang={language}"], check=True, capture_output=True).stdout)

@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from statistics import mean
 
@@ -22,7 +23,7 @@ from pypdfium2 import raw
 from squares import AT
 
 from hourdeck.measure import LINE_HEIGHT, SLACK, Type, paragraph_lines, text_height
-from hourdeck.metrics import read_font
+from hourdeck.metrics import STYLES, Face, FontFamily, read_font
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import LevelStyle, Spacing
 
@@ -43,7 +44,8 @@ COUNT, FOREIGN_COUNT = 700, 200
 LEAST_SHARE, MOST_ERROR = 0.98, 0.02
 GRID = 0.5
 DOTS = 600 / 72
-"""LibreOffice lays text out for 600 dots to the inch, with sizes of whole dots: 14 pt as 14.04, 16 pt as 15.96."""
+"""Dots to the point at which LibreOffice lays text out, 600 to the inch: sizes and advances are of whole dots there,
+14 pt is laid out as 14.04 and 16 pt as 15.96. Where lines break is compared on that raster; heights are not."""
 
 MARK = "Hx"
 TIMEOUT = 300
@@ -93,13 +95,27 @@ class Sample:
 
     def lines(self) -> list[str]:
         """Our lines without slack, at the size that LibreOffice lays text out with, and without white space."""
-        style = replace(self.style, size=round(self.style.size * DOTS) / DOTS)
-        found = paragraph_lines(self.paragraph, style, self.width, fonts(0.0))
+        dots = round(self.style.size * DOTS)
+        style = replace(self.style, size=dots / DOTS)
+        found = paragraph_lines(self.paragraph, style, self.width, raster_fonts(dots))
         return [squeezed("".join(word.text for word in line)) for line in found]
 
 
 def fonts(slack: float) -> Type:
     return Type({name: read_font(table) for name, (table, _) in FONTS.items()}, "Courier New", slack)
+
+
+@cache
+def raster_fonts(dots: int) -> Type:
+    """The fonts without slack, with every advance of a whole number of dots at a size of so many."""
+    plain = fonts(0.0)
+    return replace(plain, fonts={name: rastered(family, dots) for name, family in plain.fonts.items()})
+
+
+def rastered(family: FontFamily, dots: int) -> FontFamily:
+    faces = {style: family.faces[style] for style in STYLES}
+    widths = {style: {c: int(em * dots + 0.5) / dots for c, em in face.advances.items()} for style, face in faces.items()}
+    return FontFamily(family.name, {style: Face(widths[style], face.table) for style, face in faces.items()})
 
 
 def squeezed(text: str) -> str:

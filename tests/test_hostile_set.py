@@ -13,7 +13,7 @@ from hostile_builds import BuiltHour, Outcome, Room, build_together, group_cases
 from hostile_cases import Case, all_cases
 from hostile_words import headers, lost_words, slide_words, small_texts, source_words
 from pptx.slide import Slide
-from rendered import DrawnSlide, draw, faults
+from rendered import DrawnSlide, Glyph, Ink, draw, faults
 
 from hourdeck.diagnostics import Diagnostic, show_diagnostic
 
@@ -94,6 +94,22 @@ def test_no_word_of_a_case_is_lost(case: Case, written: dict[str, list[Slide]], 
     assert not slides or list(lost_words(source_words(case), slides)) == []
     names = [headers(slide) for slide in written.get(case.name, [])]
     assert names == names[:1] * len(names)
+
+
+def test_what_is_drawn_wrong_is_found() -> None:
+    box, size = (10.0, 10.0, 100.0, 30.0), (200.0, 100.0)
+    inks = [Ink("Body", (1, 0, 0), "ab", box), Ink("Side", (2, 0, 0), "a", (90.0, 10.0, 200.0, 30.0))]
+    good = [Glyph("a", (1, 0, 0), (20, 12, 28, 22), 22), Glyph("b", (1, 0, 0), (30, 12, 38, 22), 22)]
+    side = Glyph("a", (2, 0, 0), (110, 12, 118, 22), 22)
+    assert faults(DrawnSlide(inks, [*good, side], size)) == []
+    low = Glyph("b", (1, 0, 0), (30, 25, 38, 35), 35)
+    assert faults(DrawnSlide(inks, [good[0], low, side], size)) == ["'Body' is 5.0 pt below its box"]
+    assert faults(DrawnSlide(inks, [good[0], side], size)) == ["'Body' has 1 of 2 characters drawn"]
+    over = Glyph("a", (2, 0, 0), (91, 14, 99, 24), 24)
+    wide = Glyph("b", (1, 0, 0), (30, 12, 97, 22), 22)
+    assert faults(DrawnSlide(inks, [good[0], wide, over], size)) == ["'Body' and 'Side' overlap by 8.0 pt"]
+    out = Glyph("x", (9, 9, 9), (190, 90, 203, 99), 99)
+    assert faults(DrawnSlide(inks, [*good, side, out], size)) == ["something is drawn 3.0 pt right of the slide"]
 
 
 @each_case

@@ -170,3 +170,14 @@ def test_the_mistakes_of_all_slides_come_together() -> None:
         "the slide has no title",
         "layout 'plain' has no slot 'titel'",
     ]
+
+
+def test_a_footer_that_has_no_room_is_an_error_at_the_first_title() -> None:
+    look = theme()
+    plain = look.layouts["plain"]
+    look.layouts["plain"] = Layout("plain", "Plain", "/ppt/x.xml", plain.slots, place(10, 12, "ftr"), None)
+    deck = Deck("t", "s", "a", "en", "Group Day Hour", (Section("One", (slide(slot("title", "Title")),)),))
+    with pytest.raises(Failure) as caught:
+        lay_out_deck(deck, look)
+    message = "the footer is too long for its line: 'Group Day Hour'"
+    assert list(caught.value.diagnostics) == [Diagnostic(message, AT, "shorten the title")]

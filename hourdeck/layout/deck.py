@@ -5,16 +5,17 @@ at the master's size again; an error at the text's own line. Nothing is ever dro
 had to be made smaller; everything else is inherited.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.layout.continuing import continue_slide
 from hourdeck.layout.filling import Filling, fill_slots
-from hourdeck.layout.fitting import inner_height, inner_width
+from hourdeck.layout.fitting import fit_text, inner_height, inner_width
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.measure import Type, text_height
-from hourdeck.slides import Deck, Section, Slide, Table
+from hourdeck.slides import Deck, Paragraph, Run, Section, Slide, Table
 from hourdeck.theme import Layout, Theme
 
 TABLE_KINDS = ("tbl", "obj")
@@ -25,6 +26,7 @@ def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
     """Every slide of a deck laid out on a theme."""
     layouter = _Layouter(theme)
     sections = tuple(layouter.section(section) for section in deck.sections)
+    layouter.check_footer(deck, [slide.layout for section in sections for slide in section.slides])
     if layouter.errors:
         raise Failure(layouter.errors)
     return PlacedDeck(deck, sections, tuple(layouter.remarks))
@@ -72,6 +74,14 @@ class _Layouter:
         self.remarks.append(_split_remark(slide, len(parts)))
         return [PlacedSlide(part, layout, items, self._notes(part)) for part, items in parts]
 
+    def check_footer(self, deck: Deck, used: Iterable[Layout]) -> None:
+        """The footer must fit on every slide; where it doesn't, the title in it is too long."""
+        position = deck.slides[0].title_position
+        text = Paragraph((Run(deck.footer),), position)
+        places = {layout.name: layout.footer for layout in used if layout.footer}.values()
+        if any(fit_text([text], place, (place.levels,), self.type).over > 0 for place in places):
+            self._error(f"the footer is too long for its line: '{deck.footer}'", position, "shorten the title")
+
     def _check_slots(self, slide: Slide, layout: Layout) -> None:
         for slot in slide.slots:
             place = layout.slots.get(slot.name)
@@ -100,8 +110,7 @@ class _Layouter:
 
 def _split_remark(slide: Slide, parts: int) -> Diagnostic:
     message = f"'{slide.title}' is split over {parts} slides"
-    position = next(slot.content[0].position for slot in slide.slots if isinstance(slot.content, tuple))
-    return Diagnostic(message, position, severity="note")
+    return Diagnostic(message, slide.title_position, severity="note")
 
 
 def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:

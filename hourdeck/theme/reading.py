@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import FileName, Name, Number, Points, is_file_name
+from hourdeck.fields import FileName, Name, Number, Points
 from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables, parse_font, read_font
 from hourdeck.schema import Entry, validate
 from hourdeck.source import read_source
@@ -125,7 +125,7 @@ class _Joiner:
     def _own_font(self, name: str, position: Position) -> FontFamily | None:
         """The family in a table beside theme.yaml."""
         path = self.folder / name
-        if not is_file_name(name) or not path.is_file():
+        if path.parent != self.folder or not path.is_file():
             self._error(f"no such file: '{name}'", position, "tools/make_font_tables.py makes it from font files")
             return None
         try:
