@@ -4,8 +4,9 @@ LibreOffice 7.4 is the model, measured piece by piece; where it and the Unicode 
 differ, the rule with fewer places to break is taken, since fewer places never make fewer lines. Lines break:
 
 - after a space, but not before closing punctuation or a slash that follows it, nor after an opening bracket;
-- after hyphens (between digits too) and dashes, after !, ?, |, a backslash and an ellipsis in the middle of a word,
-  between a closing and an opening bracket, and at a zero-width space; never at a slash, full stop or colon;
+- after hyphens (between digits too, but not where a word begins: -x, --option) and dashes, after !, ?, |, a backslash
+  and an ellipsis in the middle of a word, between a closing and an opening bracket, and at a zero-width space; never
+  at a slash, full stop or colon;
 - around East Asian characters, except where kinsoku forbids it; Korean syllables hold together, as LibreOffice has it.
 """
 
@@ -69,7 +70,9 @@ def _parts(token: str) -> tuple[str, ...]:
     """A stretch without spaces inside it, cut where it may break."""
     if SIMPLE.fullmatch(token, 0, len(token.rstrip(" "))) and not re.search(r"[)\]}][(\[{]", token):
         return (token,)
-    cuts = [n for n in range(1, len(token.rstrip(" "))) if _may_break(token[n - 1], token[n])]
+    begun = next((n for n, character in enumerate(token) if character.isalnum()), len(token))
+    places = range(1, len(token.rstrip(" ")))
+    cuts = [n for n in places if _may_break(token[n - 1], token[n]) and (n > begun or token[n - 1] not in AFTER)]
     return tuple(token[a:b] for a, b in zip([0, *cuts], [*cuts, len(token)], strict=True))
 
 

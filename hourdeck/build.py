@@ -39,7 +39,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class BuiltDeck:
-    """A finished deck: where it goes, its bytes, and what to tell about it: slides, minutes, what a lead should know."""
+    """A finished deck: where it goes, its bytes, and what to tell a lead about it."""
 
     path: Path
     data: bytes
@@ -128,7 +128,8 @@ def _write(placed: PlacedDeck, theme: Theme, path: Path) -> BuiltDeck:
 
     members = write_deck(placed, theme)
     check_members(members, path)
-    return BuiltDeck(path, zip_members(members), len(placed.slides), _minutes(placed.deck), (*theme.remarks, *placed.remarks))
+    remarks = (*theme.remarks, *placed.remarks)
+    return BuiltDeck(path, zip_members(members), len(placed.slides), _minutes(placed.deck), remarks)
 
 
 def _minutes(deck: Deck) -> int:

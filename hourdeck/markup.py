@@ -59,7 +59,8 @@ class _MarkupReader:
             raise fail(f"expected <deck>, found <{element.tag}>", element.position)
         given = self._attributes(element)
         sections = tuple(self._section(child) for child in self._children(element, "section"))
-        deck = Deck(**{name: given.get(name, "") for name in ATTRIBUTES["deck"]}, sections=sections)
+        properties = {name: given.get(name, "") for name in ATTRIBUTES["deck"]}
+        deck = Deck(**properties, sections=sections, position=element.position, origins=element.origins)
         if not deck.slides:
             self._error("the deck has no slides", element.position)
         self._check_unique(deck)

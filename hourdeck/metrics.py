@@ -166,7 +166,7 @@ def parse_font(text: str) -> FontFamily:
         return FontFamily(str(table["family"]), faces)
     except KeyError as error:
         raise TableError(f"{error} is missing") from None
-    except (ValueError, TypeError, AttributeError, IndexError, ArithmeticError) as error:
+    except (ValueError, TypeError, RecursionError, AttributeError, IndexError, ArithmeticError) as error:
         raise TableError(str(error)) from None
 
 

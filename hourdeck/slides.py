@@ -5,7 +5,7 @@ and fills slots with paragraphs or a table. Positions point to the content or th
 """
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Position
 
@@ -132,7 +132,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """A whole deck with its properties; `language` is a BCP 47 tag, `footer` stands on every slide."""
+    """A whole deck with its properties; `language` is a BCP 47 tag, `footer` stands on every slide.
+
+    `origins` tell where the content in these was written, by their names.
+    """
 
     title: str
     subject: str
@@ -140,6 +143,12 @@ class Deck:
     language: str
     footer: str
     sections: tuple[Section, ...]
+    position: Position
+    origins: dict[str, Position] = field(default_factory=dict)
+
+    def origin(self, name: str) -> Position:
+        """Where a property was written, or the deck where it holds no content."""
+        return self.origins.get(name, self.position)
 
     @property
     def slides(self) -> tuple[Slide, ...]:

@@ -26,14 +26,14 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 from jinja2.nodes import EvalContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.clock import Clock
 from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.fields import Code
-from hourdeck.inline import Text
+from hourdeck.inline import Text, with_origin
 from hourdeck.names import to_slug
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.source import read_source
@@ -107,14 +107,22 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
     del environment.filters["safe"]
     environment.filters["plain"] = _plain
     environment.filters["duration"] = _duration
-    environment.filters["slug"] = lambda value: to_slug(_plain(value))
+    environment.filters["slug"] = _slug
     return environment
 
 
 def _plain(value: Text | str) -> str:
-    """The wording without Markdown, for attributes and file names; escaped like any other string."""
+    """The wording without Markdown, for attributes; escaped, and with its position when it is content."""
     written = _check_output(value)
-    return written.plain if isinstance(written, Text) else str(written)
+    if isinstance(written, Text):
+        return Markup(with_origin(escape(written.plain), written.position))
+    return str(written)
+
+
+def _slug(value: Text | str) -> str:
+    """A key made from the wording."""
+    written = _check_output(value)
+    return to_slug(written.plain if isinstance(written, Text) else str(written))
 
 
 def _duration(minutes: int) -> str:

@@ -29,12 +29,16 @@ class TextPiece:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Element:
-    """An element with its attributes and children in order; `position` is the template's."""
+    """An element with its attributes and children in order; `position` is the template's.
+
+    `origins` holds where the content in an attribute was written, the longest piece of it where there are several.
+    """
 
     tag: str
     attributes: dict[str, str]
     position: Position
     children: "list[Element | TextPiece]" = field(default_factory=list)
+    origins: dict[str, Position] = field(default_factory=dict)
 
     @property
     def elements(self) -> "list[Element]":
@@ -55,6 +59,12 @@ def strip_marks(markup: str) -> str:
 def _to_position(text: str) -> Position:
     path, line, column = text.rsplit(":", 2)
     return Position(path, int(line), int(column))
+
+
+def _origin(value: str) -> Position | None:
+    """Where the longest piece of content in an attribute was written."""
+    pieces = re.findall(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}([^{TEXT_END}]*){TEXT_END}", value)
+    return _to_position(max(pieces, key=lambda piece: len(piece[1]))[0]) if pieces else None
 
 
 @dataclass
@@ -86,7 +96,9 @@ class _TreeReader:
         self._flush()
         stamp = attributes.pop("_at", "")
         position = _to_position(stamp) if stamp else self._here()
-        element = Element(tag, {name: MARKS.sub("", value) for name, value in attributes.items()}, position)
+        origins = {name: origin for name, value in attributes.items() if (origin := _origin(value))}
+        plain = {name: MARKS.sub("", value) for name, value in attributes.items()}
+        element = Element(tag, plain, position, origins=origins)
         if self.stack:
             self.stack[-1].children.append(element)
         self.root = self.root or element

@@ -27,6 +27,11 @@ from hourdeck.metrics import STYLES, Face, FontFamily, read_font
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import LevelStyle, Spacing
 
+
+def _split(text: str) -> list[str]:
+    return text.split()
+
+
 FONTS = {
     "Calibri": ("carlito", "Carlito"),
     "Cambria": ("caladea", "Caladea"),
@@ -52,17 +57,17 @@ TIMEOUT = 300
 INVISIBLE = re.compile(r"[\s\u00a0\u200b\u00ad-]|[\ufffe\x02]")
 """What a PDF has differently: white space, and hyphens where lines broke."""
 
-SYLLABLES = "ta ble re in ti ff fi ex plo AV Ty con struct or we ll ing mea su er ly qu op tion zy k j ph ow my".split()
-COMMON = (
-    "the of and a to in is you that it for was on are as with they at be this have from or one had by word not but what "
-    "all were when your can said there each which she do how their if will up other about out many then them these so "
-    "some would make like him into time has look two more write go see number no way could people my than first water "
-    "data pipeline warehouse query schema Tuesday Agile Avoid Type Value Yes Why Waffle office traffic difficult"
-).split()
-ODD = (
+SYLLABLES = _split("ta ble re in ti ff fi ex plo AV Ty con struct or we ll ing mea su er ly qu op tion zy k j ph ow my")
+COMMON = _split(
+    "the of and a to in is you that it for was on are as with they at be this have from or one had by word not but "
+    "what all were when your can said there each which she do how their if will up other about out many then them "
+    "these so some would make like him into time has look two more write go see number no way could people my than "
+    "first water data pipeline warehouse query schema Tuesday Agile Avoid Type Value Yes Why Waffle office traffic difficult"
+)
+ODD = _split(
     "10:30 2024-05-17 1,234.56 50% €20 (see below) “quoted” it’s well-known state-of-the-art e.g. i.e. and/or 24/7 "
     "x=1 foo() bar[0] a_b_c v1.2.3 #42 A–Z 9–12 R&D e-mail Q3 naïve café Zürich Straße … done. really? yes! [1] 20°C"
-).split()
+)
 URLS = ("https://example.org/a/path/to-a-page?key=value&more=1", "www.example.com/docs", "someone@example.org")
 LONG = ("Donaudampfschifffahrtsgesellschaftskapitänsmütze", "internationalisation", "pneumonoultramicroscopic")
 FOREIGN = (
@@ -114,8 +119,11 @@ def raster_fonts(dots: int) -> Type:
 
 def rastered(family: FontFamily, dots: int) -> FontFamily:
     faces = {style: family.faces[style] for style in STYLES}
-    widths = {style: {c: int(em * dots + 0.5) / dots for c, em in face.advances.items()} for style, face in faces.items()}
-    return FontFamily(family.name, {style: Face(widths[style], face.table) for style, face in faces.items()})
+    return FontFamily(family.name, {style: rastered_face(face, dots) for style, face in faces.items()})
+
+
+def rastered_face(face: Face, dots: int) -> Face:
+    return Face({c: int(em * dots + 0.5) / dots for c, em in face.advances.items()}, face.table)
 
 
 def squeezed(text: str) -> str:

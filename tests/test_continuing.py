@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 from squares import paragraph, place, style
-from test_layout import AT, SHORTER, SLOT_AT, errors, laid_out, slide, slot, table, theme
+from test_layout import AT, SHORTER, SLIDE_AT, SLOT_AT, errors, laid_out, slide, slot, table, theme
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.layout import PlacedDeck, PlacedSlide, PlacedTable, PlacedText, lay_out_deck
@@ -15,7 +15,7 @@ FOUR_LINES = 48
 
 
 def deck_of(look: Theme, *slides: Slide) -> PlacedDeck:
-    return lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),)), look)
+    return lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),), SLIDE_AT), look)
 
 
 def texts(found: PlacedSlide, name: str = "body") -> list[str]:
@@ -144,5 +144,5 @@ def test_a_lead_hears_what_was_made_smaller_or_split() -> None:
 
 def test_sections_keep_all_the_slides_of_their_points() -> None:
     first, second = Section("One", (body(*"abcdefgh"),)), Section("Two", (body("a"),))
-    placed = lay_out_deck(Deck("t", "s", "a", "en", "f", (first, second)), theme(body=place(10, FOUR_LINES)))
+    placed = lay_out_deck(Deck("t", "s", "a", "en", "f", (first, second), SLIDE_AT), theme(body=place(10, FOUR_LINES)))
     assert [(section.name, len(section.slides)) for section in placed.sections] == [("One", 2), ("Two", 1)]

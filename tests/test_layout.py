@@ -36,7 +36,7 @@ def slide(*slots: Slot, layout: str = "plain", notes: tuple[Paragraph, ...] = NO
 
 
 def laid_out(look: Theme, *slides: Slide) -> tuple[PlacedSlide, ...]:
-    return lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),)), look).slides
+    return lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),), SLIDE_AT), look).slides
 
 
 def body_of(look: Theme, *texts: Paragraph | str) -> PlacedText:
@@ -172,12 +172,25 @@ def test_the_mistakes_of_all_slides_come_together() -> None:
     ]
 
 
-def test_a_footer_that_has_no_room_is_an_error_at_the_first_title() -> None:
+def properties_errors(**given: str) -> list[Diagnostic]:
+    """The errors of a deck with these properties, on a theme whose footer has room for ten letters."""
     look = theme()
     plain = look.layouts["plain"]
     look.layouts["plain"] = Layout("plain", "Plain", "/ppt/x.xml", plain.slots, place(10, 12, "ftr"), None)
-    deck = Deck("t", "s", "a", "en", "Group Day Hour", (Section("One", (slide(slot("title", "Title")),)),))
+    names = {"title": "t", "subject": "s", "author": "a", "footer": "f"} | given
+    section = Section("One", (slide(slot("title", "Title")),))
+    deck = Deck(**names, language="en", sections=(section,), position=SLIDE_AT, origins={"footer": AT})
     with pytest.raises(Failure) as caught:
         lay_out_deck(deck, look)
+    return list(caught.value.diagnostics)
+
+
+def test_a_footer_that_has_no_room_is_an_error_where_its_content_was_written() -> None:
     message = "the footer is too long for its line: 'Group Day Hour'"
-    assert list(caught.value.diagnostics) == [Diagnostic(message, AT, "shorten the title")]
+    assert properties_errors(footer="Group Day Hour") == [Diagnostic(message, AT, "shorten the title")]
+
+
+@pytest.mark.parametrize("name", ["title", "subject", "author"])
+def test_a_property_that_office_cannot_hold_is_an_error(name: str) -> None:
+    message = f"the deck's {name} has 256 characters; PowerPoint takes 255"
+    assert properties_errors(**{name: "x" * 256}) == [Diagnostic(message, SLIDE_AT)]

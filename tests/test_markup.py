@@ -4,7 +4,7 @@ import pytest
 from markupsafe import escape
 
 from hourdeck.diagnostics import Failure, Position, show_diagnostic
-from hourdeck.inline import Text
+from hourdeck.inline import Text, with_origin
 from hourdeck.markup import parse_markup
 from hourdeck.runs import tidy_runs
 from hourdeck.slides import Deck, LineBreak, Paragraph, Run, Slide, Table
@@ -240,3 +240,9 @@ def test_elements_carry_the_template_position_and_texts_that_of_the_content() ->
 def test_marks_and_stamps_can_be_stripped_for_reading() -> None:
     content = escape(Text("a **b**", Position("hour.yaml", 2, 7)))
     assert strip_marks(f'<p _at="t.j2:1:1" level="2">{content}</p>') == '<p level="2">a <b>b</b></p>'
+
+
+def test_an_attribute_knows_where_its_content_was_written() -> None:
+    marked = Text("Hour *one*", Position("hour.yaml", 1, 8))
+    element = parse_xml(f'<deck footer="{with_origin("Hour one", marked.position)} · 1"/>')
+    assert (element.attributes, element.origins) == ({"footer": "Hour one · 1"}, {"footer": marked.position})

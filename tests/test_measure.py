@@ -1,11 +1,14 @@
 """Lines and heights, with a font of squares: at 10 pt a letter is 10 pt wide and a line 12 pt high."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from squares import TYPE, emu, paragraph, room_for, style
 
-from hourdeck.measure import SLACK, longest_word, natural_width, paragraph_lines, text_height
+from hourdeck.measure import SLACK, TAB_STOP, Type, longest_word, natural_width, paragraph_lines, text_height
+from hourdeck.metrics import STYLES, Face, FontFamily
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import LevelStyle, Spacing
 
@@ -43,14 +46,87 @@ def test_lines_break_after_a_dash_between_letters(dash: str) -> None:
     assert lines(f"abc{dash}def", 4) == [f"abc{dash}", "def"]
 
 
-@pytest.mark.parametrize("text", ["ab-12", "12–34", "a\N{NO-BREAK SPACE}bc"])
-def test_numbers_and_firm_spaces_hold_together(text: str) -> None:
+@pytest.mark.parametrize(("text", "expected"), [("ab-12", ["ab-", "12"]), ("12–34", ["12–", "34"])])
+def test_lines_break_after_hyphens_beside_digits_as_in_libreoffice(text: str, expected: list[str]) -> None:
+    assert lines(text, 4) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\N{NO-BREAK SPACE}bc",
+        "a\N{NARROW NO-BREAK SPACE}b",
+        "a\N{NON-BREAKING HYPHEN}b",
+        "自\N{NO-BREAK SPACE}転",
+        "and/or",
+        "12/2024",
+        "a.b.c",
+        "--option",
+        "(-5)",
+        "f(x)",
+        "a\N{ZERO WIDTH JOINER}b",
+        "세계",
+    ],
+)
+def test_firm_spaces_and_hyphens_slashes_and_options_hold_together(text: str) -> None:
     assert lines(f"x {text}", len(text)) == ["x", text]
 
 
 def test_east_asian_text_breaks_between_any_two_characters() -> None:
     assert lines("自転車の修理", 4) == ["自転車の", "修理"]
     assert lines("ab自転", 3) == ["ab自", "転"]
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "expected"),
+    [
+        ("自転車、修理", 3, ["自転", "車、修", "理"]),
+        ("自転車「修理」", 4, ["自転車", "「修理」"]),
+        ("チャット", 1, ["チ", "ャ", "ッ", "ト"]),
+        ("価格……です", 3, ["価", "格……", "です"]),
+        ("100％です", 4, ["100％", "です"]),
+        ("안녕하세요 세계", 6, ["안녕하세요", "세계"]),
+    ],
+)
+def test_kinsoku(text: str, letters: int, expected: list[str]) -> None:
+    found = ["".join(w.text for w in line) for line in paragraph_lines(paragraph(text), PLAIN, room_for(letters), TYPE)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "expected"),
+    [
+        ("ab !cd", 4, ["ab !", "cd"]),
+        ("x ab .NET", 7, ["x", "ab .NET"]),
+        ("x ( ab", 5, ["x", "( ab"]),
+        ("ab(cd)(ef)", 7, ["ab(cd)", "(ef)"]),
+        ("what?key=1", 9, ["what?", "key=1"]),
+        ("ab\N{ZERO WIDTH SPACE}cd", 3, ["ab\N{ZERO WIDTH SPACE}", "cd"]),
+        ("ab    cd", 4, ["ab", " cd"]),
+    ],
+)
+def test_where_punctuation_and_spaces_let_a_line_end(text: str, letters: int, expected: list[str]) -> None:
+    assert lines(text, letters) == expected
+
+
+def test_a_tab_is_as_wide_as_it_may_be() -> None:
+    assert natural_width(paragraph("a\tb"), PLAIN, TYPE) == pytest.approx(10 + TAB_STOP + 10)
+    assert len(lines("a\tb", 10)) == 1
+    assert len(lines("a\tb", 8)) > 1
+
+
+def test_the_slack_is_the_fonts() -> None:
+    assert len(paragraph_lines(paragraph("abc def"), PLAIN, 70, replace(TYPE, slack=0.0))) == 1
+
+
+def test_text_is_kerned_within_a_run_but_not_across_runs() -> None:
+    table = {"units": 10, "kerning": {"first": ["a "], "second": ["b"], "values": [[-5]]}, "ligatures": {}}
+    face = Face(dict.fromkeys("ab ", 1.0), table)
+    fonts = Type({"Kerned": FontFamily("kerned", dict.fromkeys(STYLES, face))}, "Kerned")
+    look = style(typeface="Kerned")
+    assert natural_width(paragraph("ab"), look, fonts) == pytest.approx(15)
+    assert natural_width(paragraph("a b"), look, fonts) == pytest.approx(25)
+    assert natural_width(paragraph("a", "b"), look, fonts) == pytest.approx(20)
 
 
 def test_a_written_line_break_ends_its_line() -> None:
@@ -81,7 +157,7 @@ def test_a_word_wider_than_a_line_is_cut(letters: int, count: int) -> None:
 
 def test_a_cut_word_starts_on_a_line_of_its_own_and_text_runs_on_after_it() -> None:
     found = paragraph_lines(paragraph("x abcdef yz"), PLAIN, room_for(5), TYPE)
-    assert [[word.text for word in line] for line in found] == [["x"], ["abcdef"], ["abcdef", "yz"]]
+    assert [[word.text for word in line] for line in found] == [["x"], ["abcde"], ["f", "yz"]]
 
 
 def test_a_word_may_span_runs_of_different_formatting() -> None:

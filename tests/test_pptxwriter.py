@@ -50,7 +50,7 @@ def paragraph(*runs: Run | LineBreak, level: int = 1) -> Paragraph:
 
 
 def model_deck(*sections: Section) -> Deck:
-    return Deck("Title", "Subject", "Author", "en-GB", "Footer", sections)
+    return Deck("Title", "Subject", "Author", "en-GB", "Footer", sections, AT)
 
 
 def model_slide(key: str, notes: tuple[Paragraph, ...] = ()) -> ModelSlide:

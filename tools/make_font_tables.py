@@ -1,20 +1,24 @@
-"""Write the advance, kerning and ligature tables of the open fonts that have the metrics of Office's fonts.
+"""Write the advance, kerning and ligature tables of fonts: the engine's, or one for a theme's own typeface.
 
-Usage: python tools/make_font_tables.py FOLDER [FOLDER…]   (needs fontTools: pip install -e ".[fonts]")
+    python tools/make_font_tables.py FOLDER [FOLDER…]
+    python tools/make_font_tables.py --family "Brand Sans" --output templates/themes/mine/brand-sans.json
+        REGULAR.ttf [--bold B.ttf] [--italic I.ttf] [--bold-italic BI.ttf]
 
-FOLDER is searched for the font files named below (Debian: fonts-crosextra-carlito, fonts-crosextra-caladea,
-fonts-liberation). The tables go to hourdeck/fonts/, one JSON file per family: widths are facts about a font, not the
-font itself.
+It needs fontTools: pip install -e ".[fonts]". In the first form, the folders are searched for the font files named
+below (Debian: fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation), and the tables go to
+hourdeck/fonts/, one JSON file per family. In the second, theme.yaml names the table by its file. Widths are facts
+about a font, not the font itself.
 """
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 OUTPUT = Path(__file__).parent.parent / "hourdeck" / "fonts"
 STYLES = ("regular", "bold", "italic", "bold-italic")
@@ -37,16 +41,49 @@ LIGATURE, LIGATURE_EXTENSION = 4, 7
 Pairs = dict[tuple[int, int], int]
 
 
-def main() -> None:
-    """Make every table whose four faces are found."""
-    folders = [Path(name) for name in sys.argv[1:]]
-    if not folders:
-        sys.exit(__doc__)
+def main(arguments: list[str] | None = None) -> None:
+    """Make the engine's tables from folders, or one table from the files of one family."""
+    given = _parser().parse_args(arguments)
+    if given.output is None:
+        _write_all(given.paths)
+    elif len(given.paths) == 1 and given.family:
+        faces = {"regular": given.paths[0], "bold": given.bold, "italic": given.italic}
+        write_table(given.output, given.family, faces | {"bold-italic": given.bold_italic})
+    else:
+        sys.exit("--output needs --family and one file, the regular face")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description="Write tables of character widths.")
+    parser.add_argument("paths", nargs="+", type=Path, help="folders with the open fonts, or one regular face")
+    parser.add_argument("--family", help="the typeface, as the master names it")
+    parser.add_argument("--output", type=Path, help="the table to write, beside theme.yaml")
+    for face in STYLES[1:]:
+        parser.add_argument(f"--{face}", type=Path, help=f"the {face} face")
+    return parser
+
+
+def _write_all(folders: list[Path]) -> None:
+    """Write the tables of every family that comes with the engine."""
     for name, family in FAMILIES.items():
         files = [_find(f"{family}-{face}.ttf", folders) for face in FACES]
-        tables = dict(zip(STYLES, map(font_table, files), strict=True))
-        text = json.dumps({"family": family, "faces": tables}, ensure_ascii=False, separators=(",", ":"))
-        (OUTPUT / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        write_table(OUTPUT / f"{name}.json", family, dict(zip(STYLES, files, strict=True)))
+
+
+def write_table(output: Path, family: str, files: Mapping[str, Path | None]) -> None:
+    """Write one family's table; a face without a file is measured as the regular one, which is said."""
+    for face in (face for face in STYLES if files[face] is None):
+        print(f"no {face} face: the regular one takes its place, though it may be narrower", file=sys.stderr)
+    tables = {face: _read(files[face] or files["regular"]) for face in STYLES}
+    text = json.dumps({"family": family, "faces": tables}, ensure_ascii=False, separators=(",", ":"))
+    output.write_text(text + "\n", encoding="utf-8")
+
+
+def _read(path: Path | None) -> dict[str, Any]:
+    try:
+        return font_table(Path(path or ""))
+    except (OSError, TTLibError) as error:
+        sys.exit(f"{path} can't be read as a font: {error}")
 
 
 def _find(name: str, folders: list[Path]) -> Path:

@@ -21,12 +21,15 @@ from hourdeck.theme import Layout, Theme
 TABLE_KINDS = ("tbl", "obj")
 """The kinds of placeholder that PowerPoint puts tables in."""
 
+MAX_PROPERTY = 255
+"""Characters that a document property may have, as python-pptx and Office hold it."""
+
 
 def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
     """Every slide of a deck laid out on a theme."""
     layouter = _Layouter(theme)
     sections = tuple(layouter.section(section) for section in deck.sections)
-    layouter.check_footer(deck, [slide.layout for section in sections for slide in section.slides])
+    layouter.check_properties(deck, [slide.layout for section in sections for slide in section.slides])
     if layouter.errors:
         raise Failure(layouter.errors)
     return PlacedDeck(deck, sections, tuple(layouter.remarks))
@@ -74,13 +77,17 @@ class _Layouter:
         self.remarks.append(_split_remark(slide, len(parts)))
         return [PlacedSlide(part, layout, items, self._notes(part)) for part, items in parts]
 
-    def check_footer(self, deck: Deck, used: Iterable[Layout]) -> None:
-        """The footer must fit on every slide; where it doesn't, the title in it is too long."""
-        position = deck.slides[0].title_position
-        text = Paragraph((Run(deck.footer),), position)
+    def check_properties(self, deck: Deck, used: Iterable[Layout]) -> None:
+        """The deck's properties and its footer, which hold titles, must have room for them."""
+        for name in ("title", "subject", "author"):
+            length = len(getattr(deck, name))
+            if length > MAX_PROPERTY:
+                message = f"the deck's {name} has {length} characters; PowerPoint takes {MAX_PROPERTY}"
+                self._error(message, deck.origin(name))
+        text = Paragraph((Run(deck.footer),), deck.origin("footer"))
         places = {layout.name: layout.footer for layout in used if layout.footer}.values()
         if any(fit_text([text], place, (place.levels,), self.type).over > 0 for place in places):
-            self._error(f"the footer is too long for its line: '{deck.footer}'", position, "shorten the title")
+            self._error(f"the footer is too long for its line: '{deck.footer}'", text.position, "shorten the title")
 
     def _check_slots(self, slide: Slide, layout: Layout) -> None:
         for slot in slide.slots:

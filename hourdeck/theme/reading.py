@@ -109,7 +109,7 @@ class _Joiner:
         )
 
     def _fonts(self) -> Iterator[tuple[str, FontFamily]]:
-        """Each typeface with its table: one in the theme's folder where the name ends in `.json`, else a shipped one."""
+        """Each typeface with its table: one in the theme's folder if the name ends in `.json`, else a shipped one."""
         node = self.file._node["fonts"]
         for typeface, table in self.file.fonts.items():
             if table.endswith(".json"):
