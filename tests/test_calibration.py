@@ -62,7 +62,8 @@ COMMON = _split(
     "the of and a to in is you that it for was on are as with they at be this have from or one had by word not but "
     "what all were when your can said there each which she do how their if will up other about out many then them "
     "these so some would make like him into time has look two more write go see number no way could people my than "
-    "first water data pipeline warehouse query schema Tuesday Agile Avoid Type Value Yes Why Waffle office traffic difficult"
+    "first water data pipeline warehouse query schema Tuesday Agile Avoid Type Value Yes Why Waffle office "
+    "traffic difficult"
 )
 ODD = _split(
     "10:30 2024-05-17 1,234.56 50% €20 (see below) “quoted” it’s well-known state-of-the-art e.g. i.e. and/or 24/7 "

@@ -19,7 +19,7 @@ from hourdeck.layout import lay_out_deck
 from hourdeck.lint import check_members
 from hourdeck.package import zip_members
 from hourdeck.pptxwriter import write_deck
-from hourdeck.pptxwriter.text import TextWriter
+from hourdeck.pptxwriter.text import Numbering, TextWriter
 from hourdeck.pptxwriter.xml import tag, text
 from hourdeck.slides import Deck, LineBreak, Paragraph, Run, Section, Slot
 from hourdeck.slides import Slide as ModelSlide
@@ -233,3 +233,18 @@ def test_a_run_is_written_with_only_what_differs() -> None:
 def test_line_breaks_and_empty_paragraphs_keep_size_and_language() -> None:
     assert WRITER.paragraph(paragraph(LineBreak()), 12) == '<a:p><a:br><a:rPr lang="en-GB" sz="1200"/></a:br></a:p>'
     assert WRITER.paragraph(paragraph(), 12) == '<a:p><a:endParaRPr lang="en-GB" sz="1200"/></a:p>'
+
+
+def test_text_from_right_to_left_says_so_and_so_does_the_text_beside_it() -> None:
+    hebrew, english = paragraph(Run("שלום")), paragraph(Run("hello"))
+    body = WRITER.body("p:txBody", (hebrew, english))
+    assert '<a:pPr algn="r" rtl="1"/><a:r><a:rPr lang="en-GB"/><a:t>שלום</a:t>' in body
+    assert '<a:pPr algn="l" rtl="0"/><a:r><a:rPr lang="en-GB"/><a:t>hello</a:t>' in body
+    assert "<a:pPr" not in WRITER.body("p:txBody", (english,))
+
+
+def test_a_list_that_goes_on_takes_its_number_up_again_on_its_first_level() -> None:
+    steps = (paragraph(Run("a")), paragraph(Run("b"), level=2))
+    body = WRITER.body("p:txBody", steps, numbering=Numbering("arabicPeriod", 4))
+    assert '<a:pPr><a:buAutoNum type="arabicPeriod" startAt="4"/></a:pPr><a:r><a:rPr lang="en-GB"/><a:t>a</a:t>' in body
+    assert '<a:pPr lvl="1"/><a:r>' in body

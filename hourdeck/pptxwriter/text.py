@@ -1,6 +1,6 @@
 """Paragraphs as DrawingML text (ECMA-376, clause 21.1.2)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from hourdeck.pptxwriter.xml import Attribute, tag, text
@@ -26,20 +26,24 @@ class TextWriter:
     def body(
         self,
         name: str,
-        paragraphs: Iterable[Paragraph],
+        paragraphs: Sequence[Paragraph],
         sizes: Sequence[float] | None = None,
         numbering: Numbering | None = None,
     ) -> str:
         """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited.
 
-        The schema wants at least one paragraph, so that no text is an empty one.
+        The schema wants at least one paragraph, so that no text is an empty one. Where any is written from right to
+        left, the others say that they aren't, because LibreOffice takes over the direction of the one before.
         """
-        written = "".join(self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering) for p in paragraphs)
-        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), written or tag("a:p"))
+        mixed = any(paragraph.is_right_to_left for paragraph in paragraphs)
+        written = [self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering, mixed) for p in paragraphs]
+        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), "".join(written) or tag("a:p"))
 
-    def paragraph(self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None) -> str:
-        """One paragraph; `size` in points where it isn't inherited."""
-        level = _paragraph_properties(paragraph, numbering)
+    def paragraph(
+        self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None, mixed: bool = False
+    ) -> str:
+        """One paragraph; `size` in points where it isn't inherited; `mixed` when directions differ around it."""
+        level = _paragraph_properties(paragraph, numbering, mixed)
         runs = "".join(self._run(run, size) for run in paragraph.runs)
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
         return tag("a:p", None, level, runs, end)
@@ -68,13 +72,13 @@ class TextWriter:
         return tag("a:rPr", given, fonts, link)
 
 
-def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None) -> str:
-    """Only what differs from the default: a level above the first, text from right to left, a number to go on with."""
+def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None, mixed: bool) -> str:
+    """Only what differs from the default: a level above the first, the direction, a number to go on with."""
     given: dict[str, Attribute] = {}
     if paragraph.level > 1:
         given["lvl"] = paragraph.level - 1
-    if paragraph.is_right_to_left:
-        given |= {"algn": "r", "rtl": 1}
+    if mixed or paragraph.is_right_to_left:
+        given |= {"algn": "r", "rtl": 1} if paragraph.is_right_to_left else {"algn": "l", "rtl": 0}
     number = ""
     if numbering and paragraph.level == 1:
         number = tag("a:buAutoNum", {"type": numbering.scheme, "startAt": numbering.first})
