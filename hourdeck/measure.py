@@ -12,6 +12,7 @@ from itertools import accumulate, pairwise
 
 from hourdeck.breaking import TAB, pieces
 from hourdeck.metrics import Face, FontFamily
+from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import LevelStyle
 
@@ -19,6 +20,12 @@ EMU_PER_POINT = 12_700
 LINE_HEIGHT = 1.2
 SLACK = 0.03
 """The share of every line's width that is left free: other programs' shaping and rounding differ by less."""
+
+DOTS = 600 / 72
+"""Dots to the point of the raster on which text is laid out: 600 to the inch, as LibreOffice has it.
+
+Sizes and advances are of whole dots there; 14 pt is laid out as 14.04, 16 pt as 15.96. That is well within `SLACK`.
+"""
 
 GRAIN = 0.02
 """What a line may be wider than its room, in points: office programs reckon in whole hundredths of a millimetre."""
@@ -29,11 +36,15 @@ TAB_STOP = 72.0
 
 @dataclass(frozen=True)
 class Type:
-    """The fonts text is set in: families by typeface, and the typeface of code; `slack` is the share left free."""
+    """The fonts text is set in: families by typeface, and the typeface of code.
+
+    `slack` is the share of a line that is left free; `dots` to the point are those of the raster, or 0 for none.
+    """
 
     fonts: dict[str, FontFamily]
     code_typeface: str
     slack: float = SLACK
+    dots: float = DOTS
 
 
 Stretch = tuple[str, Face]
@@ -45,9 +56,10 @@ Piece = list[Stretch]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A piece of text that isn't broken, with the width of the space after it; widths and size in points.
+    """A piece of text that isn't broken, with the width of the space after it; widths in points.
 
-    `ends_line` marks the last word before a written line break; `stretches` are the text by its faces.
+    `size` is in points too, on the raster; `ends_line` marks the last word before a written line break; `stretches`
+    are the text by its faces.
     """
 
     text: str
@@ -66,8 +78,7 @@ def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], w
         line = LINE_HEIGHT * style.size
         lines = paragraph_lines(paragraph, style, width, fonts)
         before = style.before.to_points(line) if number else 0.0
-        height += before + style.after.to_points(line)
-        height += sum(style.line.to_points(LINE_HEIGHT * _size(words, style)) for words in lines)
+        height += before + style.after.to_points(line) + len(lines) * style.line.to_points(line)
     return height
 
 
@@ -81,11 +92,12 @@ def paragraph_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts
 def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> list[Word]:
     """The pieces between which the paragraph may be broken."""
     words: list[Word] = []
+    size = _dots(style, fonts) / fonts.dots if fonts.dots else style.size
     for runs in _rows(paragraph.runs):
         if words:
             words[-1] = replace(words[-1], ends_line=True)
-        row = [_word(*pair, style.size) for pair in _with_next(_pieces(runs, style, fonts))]
-        words += row or [Word("", 0.0, 0.0, style.size)]
+        row = [_word(*pair, size) for pair in _with_next(_pieces(runs, style, fonts))]
+        words += row or [Word("", 0.0, 0.0, size)]
     return words if len(words) > 1 or words[0].text or words[0].space else []
 
 
@@ -130,7 +142,13 @@ def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[Piece]:
 
 def _face(run: Run, style: LevelStyle, fonts: Type) -> Face:
     family = fonts.fonts[fonts.code_typeface if run.code else style.typeface]
-    return family.faces[run.bold or style.bold, run.italic or style.italic]
+    face = family.faces[run.bold or style.bold, run.italic or style.italic]
+    return face.on_raster(_dots(style, fonts)) if fonts.dots else face
+
+
+def _dots(style: LevelStyle, fonts: Type) -> int:
+    """The size in whole dots."""
+    return max(1, round(style.size * fonts.dots))
 
 
 def _with_next(row: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
@@ -143,7 +161,7 @@ def _word(piece: Piece, following: Piece, size: float) -> Word:
     if piece[0][0] == TAB:
         return Word(TAB, TAB_STOP, 0.0, size)
     text = piece[0][0] if len(piece) == 1 else "".join(text for text, _ in piece)
-    whole = sum(face.width(text) for text, face in piece) * size
+    whole = (sum(face.width(text) for text, face in piece) + _widened(text, piece)) * size
     if text[-1] != " ":
         return Word(text, whole, 0.0, size, stretches=tuple(piece))
     last, face = piece[-1]
@@ -151,6 +169,13 @@ def _word(piece: Piece, following: Piece, size: float) -> Word:
     space = (face.width(last) - face.width(last[:-1]) + kern) * size
     letters = (*piece[:-1], (last[:-1], face))
     return Word(text[:-1], whole - (space - kern * size), space, size, stretches=letters)
+
+
+def _widened(text: str, piece: Piece) -> float:
+    """What quotation marks and the like gain in em beside East Asian characters, whose font they are drawn in."""
+    if text.isascii() or not any(map(is_wide, text)):
+        return 0.0
+    return sum(max(0.0, WIDE_EM - face.width(c)) for part, face in piece for c in part if is_ambiguous(c))
 
 
 def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
@@ -193,7 +218,3 @@ def _ends(word: Word) -> list[float]:
         done = ends[-1] if ends else 0.0
         ends += [done + end * word.size for end in face.ends(text)]
     return ends
-
-
-def _size(words: list[Word], style: LevelStyle) -> float:
-    return max((word.size for word in words), default=style.size)

@@ -71,6 +71,17 @@ class Face:
         row, column = self._firsts.get(one), self._seconds.get(two)
         return 0.0 if row is None or column is None else row[column] / self.table["units"]
 
+    def on_raster(self, dots: int) -> "Face":
+        """The face at a size of so many dots, each advance a whole number of them."""
+        return self._rasters[dots]
+
+    @cached_property
+    def _rasters(self) -> "dict[int, Face]":
+        return _Remembered(self._rastered)
+
+    def _rastered(self, dots: int) -> "Face":
+        return Face({c: int(em * dots + 0.5) / dots for c, em in self.advances.items()}, self.table)
+
     @cached_property
     def _widths(self) -> dict[str, float]:
         return _Remembered(self._measure)

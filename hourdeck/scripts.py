@@ -24,6 +24,12 @@ BROAD_ARABIC = "سشصضـ"
 SCRIPTS = (("\u0590", "\u05ff", 0.75), ("\u0600", "\u06ff", 0.75), ("\u0e00", "\u0e7f", 0.85))
 """Hebrew, Arabic and Thai: their letters are narrower than an em, up to this share of it."""
 
+BROADEST = {"\ufdfd": 9.0, "\u2e3a": 2.1, "\u2e3b": 3.1, "\ua9c5": 2.6}
+"""Single characters that are words, dashes of several ems, or ornaments."""
+
+SQUARED = ("\u3300", "\u33ff", 1.15)
+"""Words in a square, which some fonts draw a little wider than one."""
+
 EMOJI = (("\u2600", "\u26ff"), ("\U0001f000", "\U0001faff"))
 FIRST_EAST_ASIAN = "\u2e80"
 """Wide characters below this one are emoji or conjoining Hangul."""
@@ -34,6 +40,10 @@ def estimate(character: str) -> float:
     """The width in em of a character that a table lacks."""
     if unicodedata.category(character) in WEIGHTLESS:
         return 0.0
+    if character in BROADEST:
+        return BROADEST[character]
+    if SQUARED[0] <= character <= SQUARED[1]:
+        return SQUARED[2]
     if any(first <= character <= last for first, last in EMOJI):
         return EMOJI_EM
     if is_wide(character):
@@ -47,6 +57,12 @@ def estimate(character: str) -> float:
 def is_wide(character: str) -> bool:
     """Whether a character is as wide as East Asian ones are, by its Unicode property."""
     return unicodedata.east_asian_width(character) in "WF"
+
+
+@cache
+def is_ambiguous(character: str) -> bool:
+    """Whether a character is wide beside East Asian ones, as quotation marks and ellipses are (UAX #11, class A)."""
+    return unicodedata.east_asian_width(character) == "A"
 
 
 @cache

@@ -22,7 +22,7 @@ def family(name: str, ems: dict[tuple[bool, bool], float]) -> FontFamily:
 
 SQUARE = family("square", dict.fromkeys(STYLES, 1.0))
 FACES = family("faces", {(False, False): 1, (True, False): 2, (False, True): 3, (True, True): 4})
-TYPE = Type({"Square": SQUARE, "Faces": FACES, "Code": family("code", dict.fromkeys(STYLES, 5.0))}, "Code")
+TYPE = Type({"Square": SQUARE, "Faces": FACES, "Code": family("code", dict.fromkeys(STYLES, 5.0))}, "Code", dots=0)
 
 
 def style(**given: object) -> LevelStyle:

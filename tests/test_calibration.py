@@ -10,8 +10,7 @@ import random
 import re
 import shutil
 import subprocess
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
@@ -23,7 +22,7 @@ from pypdfium2 import raw
 from squares import AT
 
 from hourdeck.measure import LINE_HEIGHT, SLACK, Type, paragraph_lines, text_height
-from hourdeck.metrics import STYLES, Face, FontFamily, read_font
+from hourdeck.metrics import read_font
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import LevelStyle, Spacing
 
@@ -48,10 +47,6 @@ WIDTHS = (10, 14, 19, 25, 32, 40, 55)
 COUNT, FOREIGN_COUNT = 700, 200
 LEAST_SHARE, MOST_ERROR = 0.98, 0.02
 GRID = 0.5
-DOTS = 600 / 72
-"""Dots to the point at which LibreOffice lays text out, 600 to the inch: sizes and advances are of whole dots there,
-14 pt is laid out as 14.04 and 16 pt as 15.96. Where lines break is compared on that raster; heights are not."""
-
 MARK = "Hx"
 TIMEOUT = 300
 INVISIBLE = re.compile(r"[\s\u00a0\u200b\u00ad-]|[\ufffe\x02]")
@@ -100,31 +95,13 @@ class Sample:
         return text_height([self.paragraph], [self.style], self.width, fonts(slack))
 
     def lines(self) -> list[str]:
-        """Our lines without slack, at the size that LibreOffice lays text out with, and without white space."""
-        dots = round(self.style.size * DOTS)
-        style = replace(self.style, size=dots / DOTS)
-        found = paragraph_lines(self.paragraph, style, self.width, raster_fonts(dots))
+        """Our lines without slack and without white space."""
+        found = paragraph_lines(self.paragraph, self.style, self.width, fonts(0.0))
         return [squeezed("".join(word.text for word in line)) for line in found]
 
 
 def fonts(slack: float) -> Type:
     return Type({name: read_font(table) for name, (table, _) in FONTS.items()}, "Courier New", slack)
-
-
-@cache
-def raster_fonts(dots: int) -> Type:
-    """The fonts without slack, with every advance of a whole number of dots at a size of so many."""
-    plain = fonts(0.0)
-    return replace(plain, fonts={name: rastered(family, dots) for name, family in plain.fonts.items()})
-
-
-def rastered(family: FontFamily, dots: int) -> FontFamily:
-    faces = {style: family.faces[style] for style in STYLES}
-    return FontFamily(family.name, {style: rastered_face(face, dots) for style, face in faces.items()})
-
-
-def rastered_face(face: Face, dots: int) -> Face:
-    return Face({c: int(em * dots + 0.5) / dots for c, em in face.advances.items()}, face.table)
 
 
 def squeezed(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from squares import TYPE, emu, paragraph, room_for, style
+from squares import SQUARE, TYPE, emu, family, paragraph, room_for, style
 
 from hourdeck.measure import SLACK, TAB_STOP, Type, longest_word, natural_width, paragraph_lines, text_height
 from hourdeck.metrics import STYLES, Face, FontFamily
@@ -122,7 +122,7 @@ def test_the_slack_is_the_fonts() -> None:
 def test_text_is_kerned_within_a_run_but_not_across_runs() -> None:
     table = {"units": 10, "kerning": {"first": ["a "], "second": ["b"], "values": [[-5]]}, "ligatures": {}}
     face = Face(dict.fromkeys("ab ", 1.0), table)
-    fonts = Type({"Kerned": FontFamily("kerned", dict.fromkeys(STYLES, face))}, "Kerned")
+    fonts = Type({"Kerned": FontFamily("kerned", dict.fromkeys(STYLES, face))}, "Kerned", dots=0)
     look = style(typeface="Kerned")
     assert natural_width(paragraph("ab"), look, fonts) == pytest.approx(15)
     assert natural_width(paragraph("a b"), look, fonts) == pytest.approx(25)
@@ -271,3 +271,16 @@ def test_no_word_is_lost_and_no_line_is_too_long(words: list[str], letters: int)
 def test_a_wider_box_never_needs_more_height(words: list[str], letters: int) -> None:
     text = [paragraph(" ".join(words))]
     assert height(text, letters + 1) <= height(text, letters)
+
+
+def test_text_is_laid_out_on_a_raster_of_whole_dots() -> None:
+    fonts = Type({"Square": SQUARE}, "Square", slack=0, dots=1)
+    assert natural_width(paragraph("abc"), style(size=10.4), fonts) == pytest.approx(30)
+    thin = Type({"Square": family("thin", dict.fromkeys(STYLES, 0.46))}, "Square", slack=0, dots=1)
+    assert natural_width(paragraph("abc"), style(size=10), thin) == pytest.approx(15)
+
+
+def test_quotation_marks_are_wide_beside_east_asian_characters() -> None:
+    narrow = Type({"Square": family("narrow", dict.fromkeys(STYLES, 0.5))}, "Square", dots=0)
+    assert natural_width(paragraph("“你”"), style(), narrow) == pytest.approx(30)
+    assert natural_width(paragraph("“a”"), style(), narrow) < 30
