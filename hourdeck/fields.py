@@ -6,15 +6,13 @@ nothing is coerced silently. Units: minutes everywhere.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Annotated, Any
 
-from markupsafe import escape
 from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 from hourdeck.diagnostics import Position
-from hourdeck.inline import Text, with_origin
+from hourdeck.inline import Code, Text
 from hourdeck.nodes import Scalar, Sequence, describe
 
 MINUTES_IN_DAY = 24 * 60
@@ -100,18 +98,6 @@ def _paragraphs(paragraphs: list[str], typed: Scalar) -> list[Text]:
 
 
 DURATION = re.compile(r"(?:(?P<hours>\d{1,3})\s*h)?\s*(?:(?P<minutes>\d{1,4})\s*(?:min|minutes?)?)?", re.A)
-
-
-@dataclass(frozen=True)
-class Code:
-    """Lines of code exactly as they were typed, tabs as spaces up to every fourth column."""
-
-    source: str
-    position: Position
-
-    def __html__(self) -> str:
-        """The lines as slide markup: characters only, no Markdown."""
-        return with_origin(escape(self.source), self.position)
 
 
 def to_code(value: Any) -> Code:

@@ -51,6 +51,18 @@ class Text:
         return parse_inline(self.source)
 
 
+@dataclass(frozen=True)
+class Code:
+    """Lines of code exactly as they were typed: no Markdown, every space kept."""
+
+    source: str
+    position: Position
+
+    def __html__(self) -> str:
+        """The lines as slide markup: characters only, no Markdown."""
+        return with_origin(escape(self.source), self.position)
+
+
 def with_origin(markup: str, position: Position) -> str:
     """Markup marked with the position of the content it came from."""
     return f"{ORIGIN_START}{escape(str(position))}{ORIGIN_END}{markup}{TEXT_END}"

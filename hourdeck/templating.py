@@ -32,8 +32,7 @@ from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.clock import Clock
 from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import Code
-from hourdeck.inline import Text, with_origin
+from hourdeck.inline import Code, Text, with_origin
 from hourdeck.names import to_slug
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.source import read_source
