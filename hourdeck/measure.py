@@ -7,8 +7,9 @@ the line. Pure.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from hourdeck.breaking import TAB, pieces
 from hourdeck.metrics import Face, FontFamily
@@ -54,8 +55,7 @@ Piece = list[Stretch]
 """Text that isn't broken, with the space at its end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A piece of text that isn't broken, with the width of the space after it; widths in points.
 
     `size` is in points too, on the raster; `ends_line` marks the last word before a written line break; `stretches`
@@ -67,7 +67,7 @@ class Word:
     space: float
     size: float
     ends_line: bool = False
-    stretches: tuple[Stretch, ...] = field(default=(), repr=False, compare=False)
+    stretches: Sequence[Stretch] = ()
 
 
 def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], width: float, fonts: Type) -> float:
@@ -95,7 +95,7 @@ def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> lis
     size = _dots(style, fonts) / fonts.dots if fonts.dots else style.size
     for runs in _rows(paragraph.runs):
         if words:
-            words[-1] = replace(words[-1], ends_line=True)
+            words[-1] = words[-1]._replace(ends_line=True)
         row = [_word(*pair, size) for pair in _with_next(_pieces(runs, style, fonts))]
         words += row or [Word("", 0.0, 0.0, size)]
     return words if len(words) > 1 or words[0].text or words[0].space else []
@@ -125,6 +125,10 @@ def _rows(runs: Iterable[Run | LineBreak]) -> list[list[Run]]:
 
 def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[Piece]:
     """Stretches between break opportunities, by face, as a piece may span several runs."""
+    if len(runs) == 1:
+        face = _face(runs[0], style, fonts)
+        yield from ([(piece, face)] for piece in pieces(runs[0].text))
+        return
     faces = [_face(run, style, fonts) for run in runs]
     ends = list(accumulate(len(run.text) for run in runs))
     text = "".join(run.text for run in runs)
@@ -158,24 +162,34 @@ def _with_next(row: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
 
 def _word(piece: Piece, following: Piece, size: float) -> Word:
     """The piece measured; the space at its end is kerned with what follows in the same face."""
-    if piece[0][0] == TAB:
-        return Word(TAB, TAB_STOP, 0.0, size)
-    text = piece[0][0] if len(piece) == 1 else "".join(text for text, _ in piece)
-    whole = (sum(face.width(text) for text, face in piece) + _widened(text, piece)) * size
-    if text[-1] != " ":
-        return Word(text, whole, 0.0, size, stretches=tuple(piece))
     last, face = piece[-1]
+    if last == TAB:
+        return Word(TAB, TAB_STOP, 0.0, size)
+    if last[-1] != " ":
+        return Word(_text(piece), _em(piece) * size, 0.0, size, False, piece)
+    letters = [*piece[:-1], (last[:-1], face)]
+    width = _em(letters)
     kern = face.kern(" ", following[0][0][0]) if following and following[0][1] is face else 0.0
-    space = (face.width(last) - face.width(last[:-1]) + kern) * size
-    letters = (*piece[:-1], (last[:-1], face))
-    return Word(text[:-1], whole - (space - kern * size), space, size, stretches=letters)
+    return Word(_text(letters), width * size, (_em(piece) - width + kern) * size, size, False, letters)
 
 
-def _widened(text: str, piece: Piece) -> float:
+def _text(piece: Piece) -> str:
+    return piece[0][0] if len(piece) == 1 else "".join(text for text, _ in piece)
+
+
+def _em(piece: Piece) -> float:
+    """The width of a piece in em."""
+    text, face = piece[0]
+    if len(piece) == 1 and text.isascii():
+        return face.width(text)  # most pieces, and measuring is mostly this
+    return sum(face.width(text) for text, face in piece) + _widened(piece)
+
+
+def _widened(piece: Piece) -> float:
     """What quotation marks and the like gain in em beside East Asian characters, whose font they are drawn in."""
-    if text.isascii() or not any(map(is_wide, text)):
+    if not any(is_wide(c) for text, _ in piece for c in text):
         return 0.0
-    return sum(max(0.0, WIDE_EM - face.width(c)) for part, face in piece for c in part if is_ambiguous(c))
+    return sum(max(0.0, WIDE_EM - face.width(c)) for text, face in piece for c in text if is_ambiguous(c))
 
 
 def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
@@ -208,7 +222,7 @@ def _cut(word: Word, limit: float, room: float) -> list[Word]:
             parts.append(Word(word.text[start:number], ends[number - 1] - done, 0.0, word.size))
             start, done, limit = number, ends[number - 1], room
     width = (ends[-1] if ends else word.width) - done
-    return [*parts, replace(word, text=word.text[start:], width=width, stretches=())]
+    return [*parts, word._replace(text=word.text[start:], width=width, stretches=())]
 
 
 def _ends(word: Word) -> list[float]:
