@@ -7,7 +7,6 @@ links are taken out there, because LibreOffice gives them the theme's colour.
 
 import ctypes
 import io
-import os
 import shutil
 import subprocess
 import unicodedata
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pytest
+from libreoffice import soffice
 from lxml import etree
 from pptx import Presentation
 from pypdfium2 import raw
@@ -75,16 +74,6 @@ class DrawnSlide:
     inks: list[Ink]
     glyphs: list[Glyph]
     size: tuple[float, float]
-
-
-def soffice() -> str:
-    """The program that converts; skips, or fails in CI, where it is missing."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice (soffice) is missing; CI needs it")
-    if found is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    return found
 
 
 def draw(decks: list[bytes], folder: Path) -> list[list[DrawnSlide]]:

@@ -5,7 +5,6 @@ marks' base lines less one line; both heights are exact to the grid that LibreOf
 """
 
 import ctypes
-import os
 import random
 import re
 import shutil
@@ -16,6 +15,7 @@ from statistics import mean
 
 import pypdfium2
 import pytest
+from libreoffice import soffice
 from pptx import Presentation
 from pptx.util import Pt
 from pypdfium2 import raw
@@ -175,16 +175,6 @@ def draw(sample: Sample, slides: Presentation) -> None:
             drawn.font.size = Pt(sample.style.size)
             drawn.font.bold, drawn.font.italic = run.bold, run.italic
             drawn.font.name = "Courier New" if run.code else sample.style.typeface
-
-
-def soffice() -> str:
-    """The program that draws; skips, or fails in CI, where it is missing."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice (soffice) is missing; CI needs it")
-    if found is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    return found
 
 
 def need_fonts() -> None:

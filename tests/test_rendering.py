@@ -3,15 +3,14 @@
 Both programmes are converted in one run. Without LibreOffice the tests are skipped, except in CI, where it must be.
 """
 
-import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pypdfium2
 import pytest
 from decks import DECKS, build, opened, title_of, words_in
+from libreoffice import soffice
 from pptx.slide import Slide
 
 TIMEOUT = 300
@@ -20,16 +19,6 @@ NOT_WORDS = re.compile(r"\s+|[-\N{ZERO WIDTH SPACE}\N{SOFT HYPHEN}\ufffe\x02]")
 
 Page = tuple[str, list[tuple[float, float, float, float]], tuple[float, float]]
 """A page's text, the boxes of its characters and its size, in points."""
-
-
-def soffice() -> str:
-    """The program that converts; skips, or fails in CI, where it is missing."""
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None and os.environ.get("CI"):
-        pytest.fail("LibreOffice (soffice) is missing; CI needs it")
-    if found is None:
-        pytest.skip("LibreOffice (soffice) is not installed")
-    return found
 
 
 @pytest.fixture(scope="module")
