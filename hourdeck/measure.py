@@ -106,6 +106,12 @@ def longest_word(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
     return max((word.width for word in paragraph_words(paragraph, style, fonts)), default=0.0)
 
 
+def is_covered(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> bool:
+    """Whether the typeface itself has every character; an office program takes the others from another font."""
+    text, face = paragraph.plain, fonts.fonts[style.typeface].faces[style.bold, style.italic]
+    return text.isascii() or all(character in face.advances for character in text)
+
+
 def natural_width(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
     """The width in points of the paragraph on one line."""
     words = paragraph_words(paragraph, style, fonts)

@@ -140,3 +140,9 @@ def test_cells_are_set_alike_at_every_level() -> None:
     levels = cell_styles(STYLE, 12)
     assert {(level.size, level.typeface, level.margin) for level in levels} == {(12, "Square", 0)}
     assert len(levels) == 9
+
+
+def test_lines_that_another_font_helps_out_with_are_taken_to_be_higher() -> None:
+    plain, chinese = points(placed(table("abc|b", "数据|b")).heights)
+    assert plain == pytest.approx(1.2 * 16 + 20, abs=0.001)
+    assert chinese == pytest.approx(1.5 * 16 + 20, abs=0.001)
