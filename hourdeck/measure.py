@@ -15,9 +15,8 @@ from hourdeck.breaking import TAB, pieces
 from hourdeck.metrics import Face, FontFamily
 from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
-from hourdeck.theme import LevelStyle
+from hourdeck.theme import EMU_PER_POINT, LevelStyle
 
-EMU_PER_POINT = 12_700
 LINE_HEIGHT = 1.2
 SLACK = 0.03
 """The share of every line's width that is left free: other programs' shaping and rounding differ by less."""

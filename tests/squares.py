@@ -5,10 +5,10 @@ width that measuring leaves free.
 """
 
 from hourdeck.diagnostics import Position
-from hourdeck.measure import EMU_PER_POINT, SLACK, Type
+from hourdeck.measure import SLACK, Type
 from hourdeck.metrics import STYLES, Face, FontFamily
 from hourdeck.slides import LineBreak, Paragraph, Run
-from hourdeck.theme import Box, Insets, LevelStyle, Placeholder, Spacing
+from hourdeck.theme import EMU_PER_POINT, Box, Insets, LevelStyle, Placeholder, Spacing
 
 AT = Position("hour.yaml", 7, 3)
 SIZE = 10.0

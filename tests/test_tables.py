@@ -4,9 +4,8 @@ import pytest
 from squares import AT, TYPE, paragraph, place
 
 from hourdeck.layout.tables import PlacedTable, TableTooHighError, cell_styles, fit_table, split_table
-from hourdeck.measure import EMU_PER_POINT
 from hourdeck.slides import Cell, Row, Table
-from hourdeck.theme import TableStyle
+from hourdeck.theme import EMU_PER_POINT, TableStyle
 
 STYLE = TableStyle("{GUID}", size=16, minimum=10, padding=10, least_padding=4, typeface="Square", highlight="bg2")
 STEP = 2

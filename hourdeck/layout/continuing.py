@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.layout.filling import Filling, allowed_sizes, siblings
-from hourdeck.layout.fitting import fit_text
+from hourdeck.layout.fitting import fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
 from hourdeck.layout.placed import PlacedTable, PlacedText
 from hourdeck.layout.sharing import share_minutes, share_notes
@@ -90,7 +90,7 @@ def _titles(slide: Slide, fillings: Sequence[Filling], parts: int, theme: Theme,
     longest = fit_text(_numbered(title, parts, parts), title.place, tries, fonts)
     if longest.over > 0:
         raise Failure([too_long(title, longest.over)])
-    sizes = tuple(style.size for style in longest.styles) if longest.steps else None
+    sizes = written_sizes(longest.styles, longest.steps)
     return [PlacedText("title", title.place, _numbered(title, n, parts), sizes) for n in range(1, parts + 1)]
 
 

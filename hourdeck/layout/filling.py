@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try
+from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try, written_sizes
 from hourdeck.layout.placed import PlacedTable, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
@@ -69,7 +69,8 @@ def _look(place: Placeholder) -> tuple[object, ...]:
 
 def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type) -> Filling:
     if isinstance(slot.content, Table):
-        table, over = fit_table(slot.content, place, theme.table, 0 if fit in ("split", "error") else theme.step, fonts)
+        step = 0 if _keeps_size(slot.name, fit) else theme.step
+        table, over = fit_table(slot.content, place, theme.table, step, fonts)
         return Filling(slot, place, table, over)
     tries = allowed_sizes(slot.name, place, fit, theme.step)
     found = fit_text(slot.content, place, tries, fonts)
@@ -77,15 +78,19 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
 
 
 def allowed_sizes(name: str, place: Placeholder, fit: str, step: float) -> tuple[Styles, ...]:
-    """The styles a slot may be set in; a slide that may only be split still gets a smaller title."""
+    """The styles a slot may be set in, largest first."""
     tries = tuple(sizes_to_try(place, step))
-    return tries[:1] if fit == "error" or (fit == "split" and name != "title") else tries
+    return tries[:1] if _keeps_size(name, fit) else tries
+
+
+def _keeps_size(name: str, fit: str) -> bool:
+    """Whether a slot may not be made smaller; a slide that may only be split still gets a smaller title."""
+    return fit == "error" or (fit == "split" and name != "title")
 
 
 def _text(slot: Slot, place: Placeholder, fit: Fit) -> PlacedText:
     assert not isinstance(slot.content, Table)
-    sizes = tuple(style.size for style in fit.styles) if fit.steps else None
-    return PlacedText(slot.name, place, slot.content, sizes)
+    return PlacedText(slot.name, place, slot.content, written_sizes(fit.styles, fit.steps))
 
 
 def _as_small_as(filling: Filling, others: Sequence[Filling]) -> Filling:
@@ -93,5 +98,5 @@ def _as_small_as(filling: Filling, others: Sequence[Filling]) -> Filling:
     steps = max((other.steps for other in others), default=filling.steps)
     if steps == filling.steps or isinstance(filling.item, PlacedTable):
         return filling
-    sizes = tuple(style.size for style in filling.tries[steps])
+    sizes = written_sizes(filling.tries[steps], steps)
     return replace(filling, steps=steps, item=replace(filling.item, sizes=sizes))

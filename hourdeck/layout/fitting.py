@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hourdeck.measure import EMU_PER_POINT, Type, text_height
+from hourdeck.measure import Type, text_height
 from hourdeck.slides import Paragraph
-from hourdeck.theme import LevelStyle, Placeholder
+from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
 
 Styles = tuple[LevelStyle, ...]
 
@@ -41,6 +41,11 @@ def fit_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequenc
         styles = tries[len(fits)]
         fits.append(Fit(styles, len(fits), text_height(paragraphs, styles, width, fonts) - height))
     return fits[-1]
+
+
+def written_sizes(styles: Styles, steps: int) -> tuple[float, ...] | None:
+    """The sizes by level that a slide has to say; none where the text is set in the master's own."""
+    return tuple(style.size for style in styles) if steps else None
 
 
 def inner_width(place: Placeholder) -> float:

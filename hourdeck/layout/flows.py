@@ -6,7 +6,7 @@ Input: the slots of a slide that don't fit, and those beside them that go along.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hourdeck.layout.fitting import Styles, inner_height, inner_width
+from hourdeck.layout.fitting import Styles, inner_height, inner_width, written_sizes
 from hourdeck.layout.placed import PlacedTable, PlacedText
 from hourdeck.layout.splitting import Span, split_evenly, spread, to_units
 from hourdeck.measure import Type, text_height
@@ -73,6 +73,6 @@ def _piece(flow: Flow, units: Sequence[Unit], span: Span, steps: int) -> Piece:
     paragraphs = tuple(p for unit in units[span[0] : span[1]] for p in unit)
     if not paragraphs:
         return None
-    sizes = tuple(style.size for style in flow.tries[min(steps, len(flow.tries) - 1)]) if steps else None
+    sizes = written_sizes(flow.tries[min(steps, len(flow.tries) - 1)], steps)
     before = sum(p.level == 1 for unit in units[: span[0]] for p in unit)
     return PlacedText(flow.slot, flow.place, paragraphs, sizes, before + 1)

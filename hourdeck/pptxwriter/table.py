@@ -4,10 +4,9 @@ from hourdeck.layout import PlacedTable
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import tag
 from hourdeck.slides import Cell, Row
-from hourdeck.theme import TableStyle
+from hourdeck.theme import EMU_PER_POINT, TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-EMU_PER_POINT = 12_700
 
 
 def table_frame(placed: PlacedTable, number: int, style: TableStyle, writer: TextWriter) -> str:

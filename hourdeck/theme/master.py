@@ -5,7 +5,7 @@ master's placeholder of the same kind, the master's text styles, the presentatio
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -82,11 +82,6 @@ class Master:
         if "body" not in found:
             raise self._wrong("the notes master has no placeholder for the notes")
         return found
-
-    @staticmethod
-    def limited(placeholder: Placeholder, minimum: float | None) -> Placeholder:
-        """The placeholder with a least size of type, in points."""
-        return replace(placeholder, minimum=minimum)
 
     def _layout(self, layout: Any) -> MasterLayout:
         shapes = [shape for shape in layout.element.iter(f"{{{NS['p']}}}sp") if _ph(shape) is not None]

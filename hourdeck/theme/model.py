@@ -66,7 +66,7 @@ class LevelStyle:
 class Placeholder:
     """A place on a layout that a slot fills. `kind` and `index` are the layout's `type` and `idx`.
 
-    `minimum` is the smallest size in points that text may be set in here; `step` what each try takes off.
+    `minimum` is the smallest size in points that text may be set in here; without one it keeps its size.
     """
 
     name: str

@@ -1,6 +1,7 @@
 """theme.yaml and its master joined: every layout, placeholder and font that the file names must be there."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -142,13 +143,10 @@ class _Joiner:
             self._error(f"the master has no layout '{entry.layout}'", entry.position_of("layout"), hint)
             return None
         named = {name: slot for slot, name in entry.slots.items()}
-        slots = {named[p.name]: self._limited(p, named[p.name]) for p in found.placeholders if p.name in named}
+        placed = [(named[place.name], place) for place in found.placeholders if place.name in named]
+        slots = {slot: replace(place, minimum=self.file.fit.minimum.get(slot)) for slot, place in placed}
         self._check_slots(entry, found)
         return Layout(kind, found.name, found.part, slots, found.footer, found.slide_number)
-
-    def _limited(self, placeholder: Placeholder, slot: str) -> Placeholder:
-        """The placeholder with the least size that theme.yaml allows its slot."""
-        return self.master.limited(placeholder, self.file.fit.minimum.get(slot))
 
     def _check_slots(self, entry: LayoutEntry, found: MasterLayout) -> None:
         names = [placeholder.name for placeholder in found.placeholders]
