@@ -1,6 +1,7 @@
 """The documentation names everything there is: keys, kinds, tags, templates' names, options, modules."""
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,10 @@ def test_the_example_of_slide_markup_is_read() -> None:
     properties = 'title="t" subject="s" author="a" language="en" footer="f"'
     deck = parse_markup(f'<deck {properties}><section name="n">{example[1]}</section></deck>')
     assert deck.slides[0].key == "six-stages"
+
+
+def test_every_extra_that_is_spoken_of_is_there() -> None:
+    declared = set(tomllib.loads(read("pyproject.toml"))["project"]["optional-dependencies"])
+    documents = [*DOCS.glob("*.md"), *ROOT.glob("*.md"), *(ROOT / "tools").glob("*.py")]
+    spoken = {e for path in documents for e in re.findall(r'"\.\[(\w+)\]"', path.read_text(encoding="utf-8"))}
+    assert spoken == declared
