@@ -8,17 +8,22 @@ from dataclasses import dataclass, replace
 
 from hourdeck.clock import Clock
 from hourdeck.content import Break, Day, Hour, HourSlot, Point
+from hourdeck.cuts import cut_plan
 from hourdeck.inline import Text
 
 
 @dataclass(frozen=True)
 class TimedPoint:
-    """A talking point on the clock; `left` is what remains of the hour when the point ends."""
+    """A talking point on the clock; `left` is what remains of the hour when the point ends.
+
+    `dropped_to_win` tells when the hour's cut plan drops it: to win 5, 10 or 15 minutes, or never (0).
+    """
 
     point: Point
     start: Clock
     end: Clock
     left: int
+    dropped_to_win: int = 0
 
 
 @dataclass(frozen=True)
@@ -83,8 +88,9 @@ def _timed_parts(day: Day) -> tuple[tuple[TimedPart, ...], Clock]:
         sessions = []
         for written in part.sessions:
             number += isinstance(written, HourSlot)
-            sessions.append(_session(written, clock, number, day))
-            clock += written.minutes
+            start = clock if written.start is None else clock.nearest(written.start)
+            sessions.append(_session(written, start, number, day))
+            clock = sessions[-1].end
         parts.append(TimedPart(part.title, tuple(sessions)))
     return tuple(parts), clock
 
@@ -98,9 +104,11 @@ def _session(written: HourSlot | Break, start: Clock, number: int, day: Day) -> 
 
 def _timed_hour(hour: Hour, session: Session) -> TimedHour:
     clock, points = session.start, []
+    cuts = cut_plan(hour.points)
     for point in hour.points:
         end = clock + point.minutes
-        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes))
+        dropped_to_win = next((cut.wanted for cut in cuts if any(p is point for p in cut.points)), 0)
+        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes, dropped_to_win))
         clock = end
     return TimedHour(hour, session, tuple(points))
 

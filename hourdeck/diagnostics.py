@@ -32,13 +32,17 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One mistake: where it is, what is wrong, how to mend it, and a second place that belongs to it."""
+    """One mistake: where it is, what is wrong, how to mend it, and a second place that belongs to it.
+
+    `rule` is the id of the piece of advice that it comes from (docs/checks.md), or nothing.
+    """
 
     message: str
     position: Position | None = None
     hint: str = ""
     related: tuple[tuple[str, Position], ...] = ()
     severity: str = "error"
+    rule: str = ""
 
 
 class Failure(Exception):  # noqa: N818  # what is raised is a failure to deliver, of one or many errors
@@ -76,7 +80,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def show_diagnostic(diagnostic: Diagnostic) -> str:
     """The diagnostic as lines of text without a trailing newline, safe to print on a terminal."""
     where = f"{diagnostic.position}: " if diagnostic.position else ""
-    lines = [_printable(f"{where}{diagnostic.severity}: {diagnostic.message}")]
+    rule = f" [{diagnostic.rule}]" if diagnostic.rule else ""
+    lines = [_printable(f"{where}{diagnostic.severity}: {diagnostic.message}{rule}")]
     if diagnostic.position:
         lines += _excerpt(diagnostic.position)
     lines += [_printable(f"  {label}: {position}") for label, position in diagnostic.related]

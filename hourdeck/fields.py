@@ -4,18 +4,19 @@ Each is a pydantic type that takes the scalar a person typed and raises `Pydanti
 nothing is coerced silently. Units: minutes everywhere.
 """
 
+import difflib
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
-from hourdeck.diagnostics import Position
+from hourdeck.clock import MINUTES_IN_DAY
+from hourdeck.diagnostics import Position, did_you_mean
 from hourdeck.inline import Code, Text
 from hourdeck.nodes import Scalar, Sequence, describe
-
-MINUTES_IN_DAY = 24 * 60
 
 TAB = 4
 """Columns between the tab stops of code."""
@@ -109,12 +110,18 @@ def to_code(value: Any) -> Code:
     return Code("\n".join(lines), typed.position)
 
 
-def to_fit(value: Any) -> str:
-    """What may be done with text that doesn't fit."""
-    typed = scalar(value, "shrink, split or error")
-    if typed not in ("shrink", "split", "error"):
-        raise wrong(f"expected shrink, split or error, found {describe(typed)}")
-    return str(typed)
+def one_of(*words: str) -> PlainValidator:
+    """A value that is one of a few words."""
+    expected = f"{', '.join(words[:-1])} or {words[-1]}"
+
+    def to_word(value: Any) -> str:
+        typed = scalar(value, expected)
+        if typed not in words:
+            near = difflib.get_close_matches(typed, words, 1)
+            raise wrong(f"expected {expected}, found {describe(typed)}", f"did you mean '{near[0]}'?" if near else "")
+        return str(typed)
+
+    return PlainValidator(to_word)
 
 
 def to_minutes(value: Any) -> int:
@@ -140,6 +147,28 @@ def to_clock(value: Any) -> int:
     if not match or int(match[1]) > 23 or int(match[2]) > 59:
         raise wrong(f"{describe(typed)} is not a time of day", hint)
     return int(match[1]) * 60 + int(match[2])
+
+
+def to_date(value: Any) -> date:
+    """A day of the calendar from `2026-12-07` (ISO 8601)."""
+    hint = "write it as year, month and day: 2026-12-07"
+    typed = scalar(value, "a date", hint)
+    try:
+        return date.fromisoformat(typed.strip() if re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", typed, re.A) else "")
+    except ValueError:
+        raise wrong(f"{describe(typed)} is not a date", hint) from None
+
+
+def to_time_zone(value: Any) -> str:
+    """The name of a time zone as the IANA time zone database has it: `Europe/Berlin`."""
+    from zoneinfo import available_timezones  # late: reads a folder of the system, or the package tzdata
+
+    typed = scalar(value, "a time zone", "for example Europe/Berlin")
+    known = available_timezones()
+    if typed not in known:
+        near = did_you_mean(typed, known) if difflib.get_close_matches(typed, known, 1) else "for example Europe/Berlin"
+        raise wrong(f"{describe(typed)} is not a time zone", near)
+    return str(typed)
 
 
 def to_flag(value: Any) -> bool:
@@ -215,7 +244,11 @@ Minutes = Annotated[int, PlainValidator(to_minutes), WithJsonSchema({"type": ["i
 Clock = Annotated[int, PlainValidator(to_clock), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, PlainValidator(to_flag), WithJsonSchema({"enum": ["yes", "no"]})]
 CodeLines = Annotated[Code, PlainValidator(to_code), TEXT_SCHEMA]
-Fit = Annotated[str, PlainValidator(to_fit), WithJsonSchema({"enum": ["shrink", "split", "error"]})]
+Fit = Annotated[str, one_of("shrink", "split", "error"), WithJsonSchema({"enum": ["shrink", "split", "error"]})]
+Priority = Annotated[str, one_of("must", "should", "could"), WithJsonSchema({"enum": ["must", "should", "could"]})]
+Readers = Annotated[str, one_of("everyone", "mentor"), WithJsonSchema({"enum": ["everyone", "mentor"]})]
+Date = Annotated[date, PlainValidator(to_date), WithJsonSchema({"type": "string", "format": "date"})]
+TimeZone = Annotated[str, PlainValidator(to_time_zone), TEXT_SCHEMA]
 Number = Annotated[int, PlainValidator(to_number), WithJsonSchema({"type": "integer"})]
 Points = Annotated[float, PlainValidator(to_points), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, PlainValidator(to_name), TEXT_SCHEMA]

@@ -5,6 +5,7 @@ keys and values, or a `Failure` with every mistake at its place. Content files a
 """
 
 import difflib
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, model_validator
@@ -14,6 +15,20 @@ from pydantic_core import ErrorDetails
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.nodes import Mapping, Node, Sequence, describe
+
+
+@dataclass(frozen=True)
+class Audience:
+    """Whom a field is kept for; a field that is marked with none is for everybody. Read by `editions`."""
+
+    name: str
+
+
+FOR_MENTOR = Audience("mentor")
+"""Marks a field, as `Annotated` metadata, whose words never leave the mentor edition (issue 4)."""
+
+ANSWER = Audience("answer")
+"""Marks a field that is the mentor's until answers are released."""
 
 
 class Entry(BaseModel):
@@ -34,6 +49,11 @@ class Entry(BaseModel):
         entry = handler(data)
         entry._node = data
         return entry
+
+    @classmethod
+    def audience_of(cls, field: str) -> Audience | None:
+        """Whom a field is kept for, or None when it is for everybody."""
+        return next((mark for mark in cls.model_fields[field].metadata if isinstance(mark, Audience)), None)
 
     @property
     def position(self) -> Position:

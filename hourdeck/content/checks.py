@@ -123,9 +123,6 @@ def _repeated(what: str, named: Iterable[tuple[str, Position]], hint: str = "") 
 
 
 def _check_point(point: Point) -> Iterator[Diagnostic]:
-    notes = point.notes
-    if not (notes.say or notes.ask or notes.do):
-        yield Diagnostic("the notes have none of 'say', 'ask' and 'do'", notes.position)
     match point:
         case Check():
             yield from _check_answer(point)

@@ -10,9 +10,9 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from hourdeck.content.points import AnyPoint, Texts
-from hourdeck.fields import Clock, FileName, Language, Minutes, Paragraph
+from hourdeck.fields import Clock, Date, FileName, Flag, Language, Minutes, Paragraph, TimeZone
 from hourdeck.nodes import Mapping
-from hourdeck.schema import Entry
+from hourdeck.schema import FOR_MENTOR, Entry
 
 
 class Hour(Entry):
@@ -20,16 +20,17 @@ class Hour(Entry):
 
     title: Paragraph
     objective: Paragraph | None = None
-    brief: Texts | None = None
+    brief: Annotated[Texts | None, FOR_MENTOR] = None
     points: Annotated[tuple[AnyPoint, ...], Field(min_length=1)]
 
 
 class HourSlot(Entry):
-    """An hour in the agenda: the file that holds it and its length in minutes."""
+    """An hour in the agenda: the file that holds it, its length, and when it starts if not right away."""
 
     is_union_member = True
     hour: FileName
     minutes: Minutes
+    start: Clock | None = None
 
 
 class Break(Entry):
@@ -38,6 +39,7 @@ class Break(Entry):
     is_union_member = True
     break_: Annotated[Paragraph, Field(alias="break")]
     minutes: Minutes
+    start: Clock | None = None
 
 
 AnySession = Annotated[
@@ -54,17 +56,23 @@ class Part(Entry):
 
 
 class Agenda(Entry):
-    """One day's agenda: agenda.yaml. `start` is in minutes since midnight, `total` in minutes of teaching."""
+    """One day's agenda: agenda.yaml. `start` is in minutes since midnight, `total` in minutes of teaching.
+
+    `release_answers` gives the answers of checks to trainees too; `date` is when the day is held, for calendars.
+    """
 
     label: Paragraph
     title: Paragraph
     start: Clock
+    date: Date | None = None
     total: Minutes
-    goals: Texts
-    mentor_note: Texts | None = None
-    outcome: Paragraph
+    release_answers: Flag = False
+    goals: Annotated[Texts, FOR_MENTOR]
+    mentor_note: Annotated[Texts | None, FOR_MENTOR] = None
+    outcome: Annotated[Paragraph, FOR_MENTOR]
     outcomes: Texts
-    closing: Paragraph | None = None
+    closing: Annotated[Paragraph | None, FOR_MENTOR] = None
+    own_example: Annotated[Paragraph | None, FOR_MENTOR] = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
 
     @property
@@ -80,6 +88,7 @@ class ProgrammeFile(Entry):
     organisation: Paragraph
     author: Paragraph
     language: Language
+    time_zone: TimeZone | None = None
     theme: FileName
     days: Annotated[tuple[FileName, ...], Field(min_length=1)]
     labels: dict[str, Paragraph] = Field(default_factory=dict)

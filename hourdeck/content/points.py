@@ -4,10 +4,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from hourdeck.fields import CodeLines, Fit, Flag, Key, Minutes, Number, Paragraph, Prose
+from hourdeck.fields import CodeLines, Fit, Flag, Key, Minutes, Number, Paragraph, Priority, Prose, Readers
 from hourdeck.inline import Text
 from hourdeck.nodes import Mapping, Scalar
-from hourdeck.schema import Entry
+from hourdeck.schema import ANSWER, FOR_MENTOR, Entry
 
 
 def _bare_text_as_item(value: Any) -> Any:
@@ -44,16 +44,25 @@ class Notes(Entry):
 
 
 class Point(Entry):
-    """What every talking point has; `minutes` is the time it takes."""
+    """What every talking point has; `minutes` is the time it takes.
+
+    `explain` says to trainees what the slide means without the speaker. `priority` and `needs`, the keys of points
+    that this one builds on, say what may be dropped. `audience: mentor` keeps the slide out of the trainee edition.
+    """
 
     is_union_member = True
     kind: str
     title: Paragraph | None = None
     key: Key | None = None
     minutes: Minutes
-    notes: Notes
+    priority: Priority = "should"
+    needs: tuple[Key, ...] = ()
+    audience: Readers = "everyone"
+    explain: Prose | None = None
+    notes: Annotated[Notes | None, FOR_MENTOR] = None
+    materials: Annotated[Texts | None, FOR_MENTOR] = None
     fit: Fit | None = None
-    own_example: Paragraph | None = None
+    own_example: Annotated[Paragraph | None, FOR_MENTOR] = None
 
 
 class Titled(Point):
@@ -72,6 +81,7 @@ class Cover(Point):
     """The hour's opening slide; the title is the hour's."""
 
     kind: Literal["cover"]
+    priority: Priority = "must"
     title: None = None
 
 
@@ -85,6 +95,7 @@ class Objectives(Titled):
     """What a trainee will be able to do."""
 
     kind: Literal["objectives"]
+    priority: Priority = "must"
     items: Texts
 
 
@@ -153,7 +164,7 @@ class Exercise(Example):
     kind: Literal["exercise"]
     steps: Texts
     time: Minutes
-    debrief: Texts
+    debrief: Texts | None = None
     group: Paragraph | None = None
 
 
@@ -162,8 +173,8 @@ class Check(Example):
 
     kind: Literal["check"]
     options: Annotated[tuple[Paragraph, ...], Field(min_length=2, max_length=6)] | None = None
-    answer: Paragraph
-    why: Paragraph | None = None
+    answer: Annotated[Paragraph, ANSWER]
+    why: Annotated[Paragraph | None, ANSWER] = None
 
     @property
     def answer_text(self) -> Text:
@@ -191,6 +202,7 @@ class Recap(Titled):
     """What to take away."""
 
     kind: Literal["recap"]
+    priority: Priority = "must"
     items: Texts
 
 
@@ -198,6 +210,7 @@ class End(Point):
     """What comes next, and on the day's last hour what was reached."""
 
     kind: Literal["end"]
+    priority: Priority = "must"
     items: Texts | None = None
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hourdeck.content.checks import check_agenda, check_entry, check_hour, check_programme, named_days, named_hours
 from hourdeck.content.models import Agenda, Day, Hour, Programme, ProgrammeFile
+from hourdeck.content.planning import check_planning
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, show_path
 from hourdeck.fields import is_file_name
 from hourdeck.nodes import Mapping
@@ -46,7 +47,7 @@ class _Reader:
         except Failure as failure:
             self.errors += failure.diagnostics
             return node, None
-        self.errors += check_entry(entry)
+        self.errors += [*check_entry(entry), *check_planning(entry)]
         return node, entry
 
     def read_day(self, folder: Path, named_at: Position) -> Day | None:
