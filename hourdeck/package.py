@@ -4,9 +4,25 @@ import io
 import os
 import tempfile
 import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from hourdeck.diagnostics import Position, fail, show_path
+from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
+
+Check = Callable[[Path, Path], None]
+"""Opens a file that was written, at the first path, and raises `Failure` when it may not get its name, the second."""
+
+
+@dataclass(frozen=True)
+class NewFile:
+    """A file to write, and what it must pass before it gets its name."""
+
+    path: Path
+    data: bytes
+    check: Check | None = None
+
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the earliest a zip file can hold."""
@@ -24,22 +40,55 @@ def zip_members(members: list[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file by way of a temporary one beside it, so that it is always either the old or the new one.
+def write_files(files: Sequence[NewFile]) -> None:
+    """Write files by way of temporary ones beside them: each is always the old or the new one, whole.
 
-    Raises `Failure` when it can't be written.
+    No file gets its name before all are written and checked. Raises `Failure` with what the checks find, or for the
+    first file that can't be written; nothing of the new files is left then but those that had their names already.
     """
+    temporary: list[Path] = []
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".hourdeck-", suffix=".tmp", dir=path.parent)
+        for file in files:
+            with _cannot_write(file.path):
+                temporary.append(_write_beside(file))
+        _check_all(files, temporary)
+        for file, written in zip(files, temporary, strict=True):
+            with _cannot_write(file.path):
+                written.replace(file.path)
+    finally:
+        for written in temporary:
+            written.unlink(missing_ok=True)
+
+
+def _write_beside(file: NewFile) -> Path:
+    file.path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".hourdeck-", suffix=".tmp", dir=file.path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(file.data)
+        Path(name).chmod(0o666 & ~_umask())
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return Path(name)
+
+
+def _check_all(files: Sequence[NewFile], temporary: Sequence[Path]) -> None:
+    failures = []
+    for file, written in zip(files, temporary, strict=True):
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o666 & ~_umask())
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+            if file.check:
+                file.check(written, file.path)
+        except Failure as failure:
+            failures.append(failure)
+    if failures:
+        raise join_failures(failures)
+
+
+@contextmanager
+def _cannot_write(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         hint = "close it in PowerPoint and build again" if isinstance(error, PermissionError) else ""
         raise fail(f"can't be written: {error.strerror or error}", Position(show_path(path)), hint) from None

@@ -7,11 +7,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from decks import FIRST, build
+from decks import FIRST, TEMPLATES
 
-from hourdeck.build import save_decks
-from hourdeck.diagnostics import Failure, Position
-from hourdeck.package import write_file, zip_members
+from hourdeck.build import build as build_all
+from hourdeck.build import save
+from hourdeck.diagnostics import Diagnostic, Failure, Position
+from hourdeck.package import NewFile, write_files, zip_members
+from hourdeck.plan import Folders, plan_build
 
 MEMBERS = [("b.xml", b"<b/>" * 100), ("a.xml", "<ä/>".encode())]
 
@@ -19,10 +21,10 @@ LIMITED = """
 import resource, sys
 from pathlib import Path
 from hourdeck.diagnostics import Failure
-from hourdeck.package import write_file
+from hourdeck.package import NewFile, write_files
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
 try:
-    write_file(Path(sys.argv[1]), b"new" * 1000)
+    write_files([NewFile(Path(sys.argv[1]), b"new" * 1000)])
 except Failure as failure:
     print(failure)
 """
@@ -31,14 +33,14 @@ except Failure as failure:
 
 def diagnostic_of(path: Path, data: bytes = b"new") -> tuple[str, str]:
     with pytest.raises(Failure) as caught:
-        write_file(path, data)
+        write_files([NewFile(path, data)])
     (found,) = caught.value.diagnostics
     assert found.position == Position(path.as_posix())
     return found.message, found.hint
 
 
 def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
-    write_file(tmp_path / "a" / "b" / "deck.pptx", b"data")
+    write_files([NewFile(tmp_path / "a" / "b" / "deck.pptx", b"data")])
     assert (tmp_path / "a" / "b" / "deck.pptx").read_bytes() == b"data"
     assert [p.name for p in (tmp_path / "a" / "b").iterdir()] == ["deck.pptx"]
 
@@ -46,13 +48,13 @@ def test_a_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None:
 def test_an_old_file_is_replaced(tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     path.write_bytes(b"a much longer old file")
-    write_file(path, b"new")
+    write_files([NewFile(path, b"new")])
     assert path.read_bytes() == b"new"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")
 def test_a_new_file_gets_the_mode_that_any_new_file_gets(tmp_path: Path) -> None:
-    write_file(tmp_path / "ours", b"")
+    write_files([NewFile(tmp_path / "ours", b"")])
     (tmp_path / "plain").write_bytes(b"")
     assert (tmp_path / "ours").stat().st_mode == (tmp_path / "plain").stat().st_mode
 
@@ -97,7 +99,7 @@ def test_a_write_that_breaks_off_keeps_the_old_file_and_leaves_nothing_else(tmp_
 
 def test_whatever_stops_a_write_leaves_no_temporary_file(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
-        write_file(tmp_path / "deck.pptx", "text is no bytes")  # type: ignore[arg-type]
+        write_files([NewFile(tmp_path / "deck.pptx", "text is no bytes")])  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -131,6 +133,20 @@ def test_zip_bytes_do_not_depend_on_the_clock() -> None:
 
 def test_saved_decks_are_the_built_bytes_at_their_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    save_decks(build(FIRST))
+    plan = plan_build(Folders(FIRST, TEMPLATES, Path("output")))
+    built = build_all(plan, lambda name: None)
+    save(built, plan)
     saved = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
-    assert saved == {deck.path: deck.data for deck in build(FIRST)}
+    assert saved == {file.path: file.data for file in (*built.decks, *built.papers)}
+
+
+def test_no_file_gets_its_name_before_all_are_checked(tmp_path: Path) -> None:
+    def refuse(written: Path, shown: Path) -> None:
+        assert written.read_bytes() == b"new"
+        raise Failure([Diagnostic(f"{shown.name} is refused")])
+
+    (tmp_path / "second").write_bytes(b"old")
+    files = [NewFile(tmp_path / "first", b"new"), NewFile(tmp_path / "second", b"new", refuse)]
+    with pytest.raises(Failure, match="second is refused"):
+        write_files(files)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"second": b"old"}

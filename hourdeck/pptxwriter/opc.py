@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.opc.serialized import _ContentTypesItem
+
+from hourdeck.media import strip_metadata
 
 
 def clear_properties(properties: Any) -> None:
@@ -13,15 +16,26 @@ def clear_properties(properties: Any) -> None:
 
 
 def package_members(presentation: Any) -> list[tuple[str, bytes]]:
-    """Every member of an open presentation's package: content types, relationships, parts by name."""
+    """Every member of an open presentation's package: content types, relationships, parts by name.
+
+    The master's own thumbnail is left out, since it shows what its author saw, and so are data about pictures: who made
+    them, when, and where (issue 4).
+    """
     package = presentation.part.package
+    _drop_thumbnail(package)
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     members = [
         ("[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts))),
         ("_rels/.rels", package._rels.xml),
     ]
     for part in parts:
-        members.append((part.partname.membername, part.blob))
+        is_media = part.partname.startswith("/ppt/media/")
+        members.append((part.partname.membername, strip_metadata(part.blob) if is_media else part.blob))
         if part.rels:
             members.append((part.partname.rels_uri.membername, part.rels.xml))
     return members
+
+
+def _drop_thumbnail(package: Any) -> None:
+    for key in [key for key, each in package._rels.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package._rels.pop(key)
