@@ -17,6 +17,7 @@ from .scale import (
     NOTES_WIDTH,
     NUMBER_BOX,
     RIGHT,
+    SANS,
     TITLE,
     TITLE_BOX,
     TITLE_TOP,
@@ -168,21 +169,26 @@ def _run(size: int, colour: str, face: str, bold: bool = False) -> str:
 
 
 def notes_master_part() -> str:
-    """`notesMaster1.xml`: the slide on the upper third of the page, the notes below as large as it allows."""
-    return (
+    """`notesMaster1.xml`: the slide on the upper third of the page, the notes below as large as it allows.
+
+    LibreOffice reads neither `notesStyle` nor theme fonts on notes pages, and would set them in another face and too
+    large: so the body says the levels again, and typefaces stand by name.
+    """
+    part = (
         f"{HEADER}<p:notesMaster {NAMESPACES}>{_slide_data(_notes_shapes(), 'bg1')}"
         f"{COLOUR_MAP}{_notes_style()}</p:notesMaster>"
     )
+    return part.replace('"+mn-lt"', f'"{SANS}"')
 
 
 def _notes_shapes() -> tuple[Slot | SlideImage, ...]:
     image = SlideImage(Box((NOTES_WIDTH - 5.2) / 2, 0.6, 5.2, 2.925))
-    body = Slot("Notes", "body", 3, Box(0.5, 3.7, 6.5, 5.6), content=_notes_levels())
+    body = Slot("Notes", "body", 3, Box(0.5, 3.7, 6.5, 5.6), content=_notes_prompts(), levels=_notes_levels())
     header, date, footer, number = _page_shapes()
     return header, date, image, body, footer, number
 
 
-def _notes_levels() -> str:
+def _notes_prompts() -> str:
     return paragraph("Notes") + paragraph("A point", 2)
 
 
@@ -200,7 +206,11 @@ def _page_shapes() -> tuple[Slot, Slot, Slot, Slot]:
 
 
 def _notes_style() -> str:
-    return f"<p:notesStyle>{''.join(_notes_level(level) for level in range(1, LEVELS + 1))}</p:notesStyle>"
+    return f"<p:notesStyle>{_notes_levels()}</p:notesStyle>"
+
+
+def _notes_levels() -> str:
+    return "".join(_notes_level(level) for level in range(1, LEVELS + 1))
 
 
 def _notes_level(level: int) -> str:

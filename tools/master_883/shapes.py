@@ -40,7 +40,7 @@ class Slot:
     """A placeholder.
 
     `kind` is its ECMA-376 type, `index` its idx (None for the title), `prompt` one line per level; or
-    `content` holds finished paragraphs, as for a slide number.
+    `content` holds finished paragraphs, as for a slide number. `levels` stand in place of the style's list style.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Slot:
     style: Style = field(default_factory=Style)
     fill: str | None = None
     content: str = ""
+    levels: str = ""
 
     def xml(self, shape_id: int) -> str:
         """The `p:sp` element."""
@@ -59,8 +60,11 @@ class Slot:
             f'<p:sp><p:nvSpPr><p:cNvPr id="{shape_id}" name={quoteattr(self.name)}/>'
             f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>{self._placeholder()}</p:nvPr></p:nvSpPr>'
             f"<p:spPr>{transform(self.box)}{RECTANGLE}{fill}</p:spPr><p:txBody>{body_properties(self.style)}"
-            f"{list_style(self.style)}{self._paragraphs()}</p:txBody></p:sp>"
+            f"{self._list_style()}{self._paragraphs()}</p:txBody></p:sp>"
         )
+
+    def _list_style(self) -> str:
+        return f"<a:lstStyle>{self.levels}</a:lstStyle>" if self.levels else list_style(self.style)
 
     def _placeholder(self) -> str:
         index = f' idx="{self.index}"' if self.index is not None else ""

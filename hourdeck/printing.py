@@ -1,0 +1,52 @@
+"""Handouts of finished decks as PDF: slides with the trainee's explanations or room to write, notes pages for mentors.
+
+Input: a build and how its trainee pages shall look. Output: PDF files to be written, after a look whether a trainee's
+holds a word of the mentor's. LibreOffice draws them, so what stands on a page is what stands in the deck.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hourdeck.build import Build, BuiltDeck, private_words
+from hourdeck.diagnostics import Failure, Position, fail, show_path
+from hourdeck.gate import Private, find_leaks
+from hourdeck.handouts import finish_pdf, pdf_text, three_to_a_page
+from hourdeck.office import convert_to_pdf
+from hourdeck.package import NewFile
+from hourdeck.plan import Plan
+
+
+def print_handouts(
+    built: Build, plan: Plan, office: Path, to_write_on: bool, timeout: float, advance: Callable[[str], None]
+) -> list[NewFile]:
+    """A PDF for each deck, beside it; `timeout` is in seconds and for each of them.
+
+    Raises `Failure` when LibreOffice fails or takes longer, or when a trainee's pages hold the mentor's words.
+    """
+    private = private_words(plan)
+    files = []
+    for deck in built.decks:
+        advance(deck.job.name)
+        is_trainees = deck.job.edition.name == "trainee"
+        pdf = _print(deck, office, to_write_on and is_trainees, timeout)
+        path = deck.path.with_suffix(".pdf")
+        if is_trainees and (failures := list(_leaks(pdf, private, path))):
+            raise Failure(diagnostic for failure in failures for diagnostic in failure.diagnostics)
+        files.append(NewFile(path, pdf))
+    return files
+
+
+def _print(deck: BuiltDeck, office: Path, to_write_on: bool, timeout: float) -> bytes:
+    with TemporaryDirectory(prefix="hourdeck-") as folder:
+        document = Path(folder) / "deck.pptx"
+        document.write_bytes(deck.data)
+        pdf = convert_to_pdf(document, office, "slides" if to_write_on else "notes", timeout)
+    return three_to_a_page(pdf) if to_write_on else finish_pdf(pdf)
+
+
+def _leaks(pdf: bytes, private: Private, path: Path) -> Iterator[Failure]:
+    for number, text in enumerate(pdf_text(pdf), 1):
+        for leak in find_leaks(text.encode(), private):
+            where = Position(show_path(path))
+            yield fail(f"the mentor's words '{leak.words}' are on page {number} of the handout", leak.position or where)
