@@ -1,0 +1,154 @@
+"""What all readers of markup share: a closed vocabulary, paragraphs with their runs, and tables.
+
+Input: elements as `xmltree` makes them, and a vocabulary. Output: pieces of the slide model, which printed documents
+use for their text too. Whatever departs from the vocabulary is collected in `errors`, with its position. Pure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from hourdeck.diagnostics import Diagnostic, Position, did_you_mean
+from hourdeck.runs import tidy_runs
+from hourdeck.slides import MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
+from hourdeck.xmltree import Element, TextPiece
+
+Vocabulary = Mapping[str, tuple[str, ...]]
+"""Every tag with its attributes."""
+
+INLINE: Vocabulary = {"b": (), "i": (), "code": (), "a": ("href",), "br": ()}
+"""The tags that may stand in a paragraph; every vocabulary has them."""
+
+
+class ElementReader:
+    """Reads elements by a vocabulary and collects mistakes on the way; `optional` attributes may be left out."""
+
+    def __init__(self, vocabulary: Vocabulary, optional: frozenset[str]) -> None:
+        self.errors: list[Diagnostic] = []
+        self._vocabulary = vocabulary
+        self._optional = optional
+
+    def paragraphs(self, element: Element) -> tuple[Paragraph, ...]:
+        """Paragraphs from <p> children, or one from the element's own text."""
+        blocks = [child for child in element.elements if child.tag == "p"]
+        if not blocks:
+            return (self.paragraph(element),)
+        self.only(element, blocks, "text beside <p> belongs into a <p>")
+        return tuple(map(self.paragraph, blocks))
+
+    def paragraph(self, element: Element) -> Paragraph:
+        """One paragraph from an element's text; a <p> may have a level."""
+        given = self.attributes(element) if element.tag == "p" else {}
+        level = self.whole(given.get("level", "1"), element, "level", 1, MAX_LEVEL)
+        runs = tuple(tidy_runs(self._runs(element, Run(""))))
+        return Paragraph(runs, content_position(element), level)
+
+    def _runs(self, element: Element, format_: Run) -> Iterator[Run | LineBreak]:
+        for child in element.children:
+            if isinstance(child, TextPiece):
+                yield replace(format_, text=child.text)
+            elif child.tag == "br":
+                yield LineBreak()
+            elif child.tag in INLINE:
+                yield from self._runs(child, self._format(child, format_))
+            else:
+                hint = did_you_mean(child.tag, INLINE)
+                self.error(f"<{child.tag}> can't stand in a paragraph", child.position, hint)
+
+    def _format(self, element: Element, format_: Run) -> Run:
+        given = self.attributes(element)
+        if element.tag == "a":
+            return replace(format_, href=given.get("href", ""))
+        match element.tag:
+            case "b":
+                return replace(format_, bold=True)
+            case "i":
+                return replace(format_, italic=True)
+        return replace(format_, code=True)
+
+    def table(self, element: Element) -> Table:
+        """A table: its first row is the header, and all rows have as many cells."""
+        given = self.attributes(element)
+        rows = tuple(self._row(child) for child in self.children(element, "row"))
+        if len({len(row.cells) for row in rows}) > 1:
+            self.error("the rows of a table must have the same number of cells", element.position)
+        if len(rows) < 2:
+            self.error("a table has a header row and at least one more", element.position)
+        return Table(rows, given.get("alt", ""), content_position(element))
+
+    def _row(self, element: Element) -> Row:
+        highlight = self.attributes(element).get("highlight", "no")
+        if highlight not in ("yes", "no"):
+            self.error(f"highlight must be yes or no, found '{highlight}'", element.position)
+        cells = tuple(Cell(self._cell(child)) for child in self.children(element, "cell"))
+        return Row(cells, highlight == "yes", element.position)
+
+    def _cell(self, element: Element) -> tuple[Paragraph, ...]:
+        self.attributes(element)
+        return self.paragraphs(element)
+
+    def attributes(self, element: Element) -> dict[str, str]:
+        """The element's attributes after a check that each is known and each required one is there."""
+        known = self._vocabulary.get(element.tag, ())
+        for name in element.attributes:
+            if name not in known:
+                message = f"<{element.tag}> has no attribute '{name}'"
+                self.error(message, element.position, did_you_mean(name, known))
+        for name in known:
+            if name not in self._optional and not element.attributes.get(name, "").strip():
+                self.error(f"<{element.tag}> needs the attribute '{name}'", element.position)
+        return element.attributes
+
+    def children(self, element: Element, *tags: str) -> list[Element]:
+        """The child elements, all of which must be one of `tags`."""
+        self.check_no_text(element)
+        for child in element.elements:
+            if child.tag not in tags:
+                message = f"<{child.tag}> can't stand in <{element.tag}>"
+                self.error(message, child.position, f"only <{tags[0]}> can")
+        return [child for child in element.elements if child.tag in tags]
+
+    def check_no_text(self, element: Element) -> None:
+        """An error for text that stands in the element itself."""
+        self.only(element, element.elements, f"text can't stand in <{element.tag}> itself")
+
+    def only(self, element: Element, allowed: list[Element], message: str) -> None:
+        """An error for whatever stands in an element beside the allowed children and white space."""
+        for child in element.children:
+            if isinstance(child, TextPiece):
+                if child.text.strip():
+                    self.error(message, child.position)
+            elif child not in allowed:
+                self.error(message, child.position)
+
+    def whole(self, value: str, element: Element, name: str, least: int, most: int) -> int:
+        """The whole number in an attribute, or `least` after an error."""
+        if re.fullmatch(r"[0-9]{1,4}", value) and least <= int(value) <= most:
+            return int(value)
+        self.error(f"{name} must be a whole number from {least} to {most}, found '{value}'", element.position)
+        return least
+
+    def error(self, message: str, position: Position, hint: str = "") -> None:
+        """Remember a mistake."""
+        self.errors.append(Diagnostic(message, position, hint))
+
+
+def content_position(element: Element) -> Position:
+    """Where the longest content string inside an element stands, or the element itself when there is none.
+
+    Of equally long ones the last, because a label stands before a text more often than after it.
+    """
+    lengths: dict[Position, int] = {}
+    for piece in text_pieces(element):
+        if piece.is_content:
+            lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
+    return max(reversed(lengths), key=lambda position: lengths[position]) if lengths else element.position
+
+
+def text_pieces(element: Element) -> Iterator[TextPiece]:
+    """Every stretch of text in an element and below, in order."""
+    for child in element.children:
+        if isinstance(child, TextPiece):
+            yield child
+        else:
+            yield from text_pieces(child)

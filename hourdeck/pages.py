@@ -1,0 +1,91 @@
+"""The sheet that documents are printed on: its measures, and run sheets that keep each hour on one. Pure.
+
+Input: the hours of a run sheet, and what renders them. Output: a `Document` with as many of the mentor's notes as there
+is room for. Text is measured as on slides, with the widths of Calibri; a line of it is as high as the font asks for.
+Units: points, and millimetres where it says so.
+"""
+
+from collections.abc import Callable
+
+from hourdeck.documents import Block, Document, Grid, Heading, parse_document
+from hourdeck.measure import LINE_HEIGHT, Type, text_height
+from hourdeck.metrics import read_font
+from hourdeck.runsheet import SheetHour, shorten
+from hourdeck.slides import Row
+from hourdeck.theme import LevelStyle, Spacing
+
+SHEET = (297, 210)
+"""Landscape A4, width by height, in millimetres."""
+
+SIDE, TOP, BOTTOM = 12, 10, 12
+"""The margins in millimetres; the footer stands in the one at the bottom."""
+
+TYPEFACE, CODE_TYPEFACE = "Calibri", "Courier New"
+TEXT, SMALL = 9.5, 9.0
+"""The sizes of text, and of text in tables and at the foot."""
+
+HEADINGS = (15.0, 12.5)
+"""The sizes of headings by their level."""
+
+SPACE = 2.0
+"""The space before a paragraph that stands in no table, and the space after it."""
+
+CELL_SIDE, CELL_PADDING, RULE = 3.0, 1.0, 0.5
+"""A cell's margins left and right, above and below, and the rule between rows."""
+
+POINTS = 72 / 25.4
+"""Points in a millimetre."""
+
+FONT_LINE = Spacing(factor=1.2207 / LINE_HEIGHT)
+"""The height of a line as Calibri asks for it, in lines of slides."""
+
+SPARE = 0.97
+"""The share of the sheet's height that may be filled: other programs set lines a little higher."""
+
+
+NOTE_LENGTHS = range(90, -1, -15)
+"""The longest notes that a page too full may keep, in characters, one try after the other."""
+
+
+def fit_run_sheet(hours: tuple[SheetHour, ...], render: Callable[[tuple[SheetHour, ...]], str]) -> Document:
+    """The run sheet that `render` writes markup for; the longest notes of a page go first where it is too full.
+
+    A page that is too full even without them goes on on a second sheet.
+    """
+    document = parse_document(render(hours))
+    for longest in NOTE_LENGTHS:
+        full = full_pages(document)
+        if full:
+            hours = shorten(hours, full, longest)
+            document = parse_document(render(hours))
+    return document
+
+
+def full_pages(document: Document) -> frozenset[int]:
+    """The pages, counted from 0, that don't fit on one sheet."""
+    room = (SHEET[1] - TOP - BOTTOM) * POINTS * SPARE
+    fonts = Type({TYPEFACE: read_font("carlito"), CODE_TYPEFACE: read_font("liberation-mono")}, CODE_TYPEFACE)
+    heights = [sum(_height(block, fonts) for block in page.blocks) for page in document.pages]
+    return frozenset(number for number, height in enumerate(heights) if height > room)
+
+
+def _height(block: Block, fonts: Type) -> float:
+    width = (SHEET[0] - 2 * SIDE) * POINTS
+    match block:
+        case Heading():
+            return text_height([block.paragraph], [_style(HEADINGS[block.level - 1], True, 2 * SPACE)], width, fonts)
+        case Grid():
+            return sum(_row_height(row, block, fonts, not number) for number, row in enumerate(block.table.rows))
+    return text_height([block], [_style(TEXT, False, 2 * SPACE)], width, fonts)
+
+
+def _row_height(row: Row, grid: Grid, fonts: Type, is_header: bool) -> float:
+    style = [_style(SMALL, is_header, 0.0)]
+    cells = zip(row.cells, grid.widths, strict=True)
+    heights = [text_height(cell.paragraphs, style, width * POINTS - 2 * CELL_SIDE, fonts) for cell, width in cells]
+    return max(heights) + 2 * CELL_PADDING + RULE
+
+
+def _style(size: float, bold: bool, space: float) -> LevelStyle:
+    """A style with its space below, since measuring drops the space above what stands first."""
+    return LevelStyle(size, bold, False, TYPEFACE, 0, 0, FONT_LINE, Spacing(), Spacing(points=space))
