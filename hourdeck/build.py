@@ -1,96 +1,97 @@
-"""The build: from content, templates and a theme to decks, the whole pipeline on one screen.
+"""The build: from content, templates and a theme to finished files, the whole pipeline on one screen.
 
-Input: the folders and the targets a person asked for. Output: finished decks, written only when all of them are whole.
+Input: a plan. Output: decks in both editions, run sheets and calendars, written only when all of them are whole and no
+trainee file holds a word of the mentor's.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hourdeck.agenda import TimedHour, Timetable, timetable
-from hourdeck.content import Programme, read_programme
-from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, join_failures
+from hourdeck.advice import Taught, advise, apply_allowances
+from hourdeck.agenda import Timetable
+from hourdeck.calendars import calendar_of
+from hourdeck.diagnostics import Diagnostic, Failure, join_failures
+from hourdeck.editions import mentor_texts, trainee_texts
+from hourdeck.gate import Private, check_trainee_file, learn_private
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
-from hourdeck.names import to_slug
-from hourdeck.package import write_file, zip_members
+from hourdeck.package import NewFile, write_files, zip_members
+from hourdeck.pages import fit_run_sheet
+from hourdeck.plan import Job, Plan, calendar_path, output_path, run_sheet_path
+from hourdeck.runsheet import sheet_hours
 from hourdeck.slides import Deck
-from hourdeck.templating import Templates
+from hourdeck.templating import Templates, read_labels
 from hourdeck.theme import Theme, read_theme
 
 
 @dataclass(frozen=True)
-class Folders:
-    """Where things are read from and written to."""
-
-    content: Path
-    templates: Path
-    output: Path
-
-
-@dataclass(frozen=True)
-class Plan:
-    """Everything read and valid: what the build is going to render, hour by hour."""
-
-    folders: Folders
-    programme: Programme
-    hours: tuple[tuple[Timetable, TimedHour], ...]
-
-
-@dataclass(frozen=True)
 class BuiltDeck:
-    """A finished deck: where it goes, its bytes, and what to tell a lead about it."""
+    """A finished deck: what it was made for, where it goes, its bytes, and the slide models it was made of."""
 
+    job: Job
     path: Path
     data: bytes
-    slides: int
-    minutes: int
-    remarks: tuple[Diagnostic, ...]
+    deck: Deck
+    placed: PlacedDeck
+
+    @property
+    def slides(self) -> int:
+        """How many slides it has."""
+        return len(self.placed.slides)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """The texts that were made smaller or split."""
+        return self.placed.remarks
+
+    @property
+    def minutes(self) -> int:
+        """The time that its slides take."""
+        return sum(slide.minutes for slide in self.deck.slides)
 
 
 @dataclass(frozen=True)
-class OpenExample:
-    """A place that waits for the group's own example."""
+class Build:
+    """Everything a build made, in memory, and what it has to tell a lead."""
 
-    wanted: str
-    position: Position
+    decks: tuple[BuiltDeck, ...]
+    papers: tuple[NewFile, ...]
+    findings: tuple[Diagnostic, ...]
 
 
-def plan_build(folders: Folders, targets: Iterable[str] = ()) -> Plan:
-    """Read the content and choose the hours that the targets name, or all.
+def build(plan: Plan, advance: Callable[[str], None], strict: bool = False) -> Build:
+    """Make all files of the plan, in memory; `advance` hears the name of each deck as its turn comes.
 
-    Raises `Failure` with the mistakes of all files, or with the targets that name nothing.
+    Raises `Failure` with the mistakes of all decks, or, when `strict`, with the advice that nobody has answered.
     """
-    programme = read_programme(folders.content)
-    hours = [(day, hour) for day in map(timetable, programme.days) for hour in day.hours]
-    return Plan(folders, programme, tuple(_choose(hours, list(targets))))
+    theme, templates = open_theme(plan), Templates(plan.folders.templates, plan.programme)
+    decks = _make_all(plan, theme, templates, advance)
+    findings = _findings(plan, decks, theme)
+    refused = ("error", "warning") if strict else ("error",)
+    if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
+        raise Failure(wrong)
+    return Build(tuple(decks), tuple(_papers(plan, decks, templates)), tuple(findings))
 
 
-def render_markup(plan: Plan) -> Iterator[tuple[Timetable, TimedHour, str]]:
-    """Slide markup, hour by hour."""
-    templates = Templates(plan.folders.templates, plan.programme)
-    for day, hour in plan.hours:
-        yield day, hour, templates.render_hour(day, hour)
-
-
-def build_decks(plan: Plan, advance: Callable[[str], None]) -> list[BuiltDeck]:
-    """All decks of the plan, in memory; `advance` hears the name of each as its turn comes.
-
-    Raises `Failure` with the mistakes of all decks.
-    """
-    theme = open_theme(plan)
-    templates = Templates(plan.folders.templates, plan.programme)
-    built, failures = [], []
-    for day, hour in plan.hours:
-        advance(target_of(day, hour))
+def _make_all(plan: Plan, theme: Theme, templates: Templates, advance: Callable[[str], None]) -> list[BuiltDeck]:
+    decks, failures = [], []
+    for job in plan.jobs:
+        advance(job.name)
         try:
-            deck = parse_markup(templates.render_hour(day, hour))
-            built.append(_write(lay_out_deck(deck, theme), theme, output_path(plan.folders.output, day, hour)))
+            decks.append(_make(job, templates, theme, plan.folders.output))
         except Failure as failure:
             failures.append(failure)
     if failures:
         raise join_failures(failures)
-    return built
+    return decks
+
+
+def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:
+    """Slide markup, deck by deck."""
+    templates = Templates(plan.folders.templates, plan.programme)
+    for job in plan.jobs:
+        yield job, templates.render_hour(job.day, job.hour, job.edition)
 
 
 def open_theme(plan: Plan) -> Theme:
@@ -99,52 +100,68 @@ def open_theme(plan: Plan) -> Theme:
     return read_theme(plan.folders.templates / "themes" / file.theme, file.position_of("theme"))
 
 
-def save_decks(decks: Iterable[BuiltDeck]) -> None:
-    """Write decks to their places; raises `Failure` for the first that can't be written."""
-    for deck in decks:
-        write_file(deck.path, deck.data)
+def save(built: Build, plan: Plan) -> None:
+    """Write everything to its place, all or nothing; trainee files are opened again and searched before they appear.
+
+    Raises `Failure` with every word of the mentor's that is found in them, or for a file that can't be written.
+    """
+    private = private_words(plan)
+
+    def search(path: Path, shown: Path) -> None:
+        check_trainee_file(path, private, shown)
+
+    checks = {"mentor": None, "trainee": search}
+    decks = [NewFile(deck.path, deck.data, checks[deck.job.edition.name]) for deck in built.decks]
+    write_files([*decks, *built.papers])
 
 
-def open_examples(plan: Plan) -> list[OpenExample]:
-    """The places of the chosen hours that wait for the group's own example."""
-    points = [timed.point for _, hour in plan.hours for timed in hour.points]
-    return [OpenExample(p.own_example.plain, p.own_example.position) for p in points if p.own_example]
+def private_words(plan: Plan) -> Private:
+    """What may not be found in a trainee file: the words of the whole programme that only its mentors may read."""
+    labels = read_labels(plan.folders.templates / "labels", plan.programme)
+    allowed = trainee_texts(plan.programme, plan.days, labels, plan.released)
+    return learn_private(mentor_texts(plan.programme, plan.released), allowed)
 
 
-def target_of(day: Timetable, hour: TimedHour) -> str:
-    """The name under which a person asks for one hour: `day-02/hour-1`."""
-    return f"{day.day.folder}/{Path(hour.session.file).stem}"
-
-
-def output_path(output: Path, day: Timetable, hour: TimedHour) -> Path:
-    """Where a deck goes: `output/day-02/hour-1-data-pipeline-architecture.pptx`."""
-    stem = Path(hour.session.file).stem
-    return output / day.day.folder / f"{stem}-{to_slug(hour.hour.title.plain)}.pptx"
-
-
-def _write(placed: PlacedDeck, theme: Theme, path: Path) -> BuiltDeck:
+def _make(job: Job, templates: Templates, theme: Theme, output: Path) -> BuiltDeck:
     from hourdeck.lint import check_members
     from hourdeck.pptxwriter import write_deck  # late: python-pptx costs 130 ms
 
+    deck = parse_markup(templates.render_hour(job.day, job.hour, job.edition))
+    placed = lay_out_deck(deck, theme)
     members = write_deck(placed, theme)
+    path = output_path(output, job)
     check_members(members, path)
-    remarks = (*theme.remarks, *placed.remarks)
-    return BuiltDeck(path, zip_members(members), len(placed.slides), _minutes(placed.deck), remarks)
+    return BuiltDeck(job, path, zip_members(members), deck, placed)
 
 
-def _minutes(deck: Deck) -> int:
-    return sum(slide.minutes for slide in deck.slides)
+def _findings(plan: Plan, decks: Sequence[BuiltDeck], theme: Theme) -> list[Diagnostic]:
+    """What layout had to do, and a trainer's advice, without what a lead has allowed with a reason."""
+    remarks = dict.fromkeys([*theme.remarks, *(remark for deck in decks for remark in deck.remarks)])
+    whole = {(day.day.folder, hour.number): (day, hour) for day, hour in plan.hours}
+    taught = [
+        Taught(*whole[deck.job.day.day.folder, deck.job.hour.number], deck.deck)
+        for deck in decks
+        if deck.job.edition.name == "mentor"
+    ]
+    return apply_allowances([*remarks, *advise(taught, plan.programme.file.language)], taught)
 
 
-def _choose(hours: list[tuple[Timetable, TimedHour]], targets: list[str]) -> list[tuple[Timetable, TimedHour]]:
-    """The hours that targets name: a day's folder, or a day and an hour's file with or without its ending."""
-    if not targets:
-        return hours
-    wanted = {target.replace("\\", "/").strip("/").removesuffix(".yaml") for target in targets}
-    known = {name for day, hour in hours for name in (day.day.folder, target_of(day, hour))}
-    unknown = sorted(wanted - known)
-    if unknown:
-        raise Failure(Diagnostic(f"no day or hour '{name}'", None, did_you_mean(name, known)) for name in unknown)
-    return [(day, hour) for day, hour in hours if {day.day.folder, target_of(day, hour)} & wanted]
+def _papers(plan: Plan, decks: Sequence[BuiltDeck], templates: Templates) -> Iterator[NewFile]:
+    """The run sheets and calendars of the days that are built whole."""
+    for day in plan.whole_days:
+        of_day = [deck for deck in decks if deck.job.day.day.folder == day.day.folder]
+        placed = [deck.placed for deck in of_day if deck.job.edition.name == "mentor"]
+        if placed:
+            yield _run_sheet(day, placed, templates, run_sheet_path(plan.folders.output, day))
+        path = calendar_path(plan.folders.output, day)
+        calendar = calendar_of(plan.programme.file, day, path.read_bytes() if path.is_file() else None)
+        if calendar:
+            yield NewFile(path, calendar)
 
 
+def _run_sheet(day: Timetable, placed: Sequence[PlacedDeck], templates: Templates, path: Path) -> NewFile:
+    from hourdeck.docxwriter import write_document  # late: python-docx costs start-up time
+
+    hours = sheet_hours(day, [[slide.slide for slide in deck.slides] for deck in placed])
+    document = fit_run_sheet(hours, lambda shown: templates.render_run_sheet(day, shown))
+    return NewFile(path, zip_members(write_document(document)))

@@ -5,10 +5,10 @@ Input: a plan and a stage's name. Output: lines of text.
 
 from collections.abc import Callable, Iterator
 
-from hourdeck.agenda import TimedHour, Timetable
-from hourdeck.build import Plan, open_theme, render_markup, target_of
+from hourdeck.build import open_theme, render_markup
 from hourdeck.layout import PlacedTable, PlacedText, lay_out_deck
 from hourdeck.markup import parse_markup
+from hourdeck.plan import Plan
 from hourdeck.slides import Slot, Table
 from hourdeck.xmltree import strip_marks
 
@@ -28,22 +28,23 @@ def dump_stage(plan: Plan, stage: str) -> Iterator[str]:
 
 def _dump_content(plan: Plan) -> Iterator[str]:
     """The timetable: every point with its clock times."""
-    for day, hour in plan.hours:
-        yield f"{_heading(day, hour)}: {hour.hour.title}, {hour.session.start}–{hour.session.end}"
+    for job in plan.jobs:
+        hour = job.hour
+        yield f"{job.name}: {hour.hour.title}, {hour.session.start}–{hour.session.end}"
         for timed in hour.points:
             title = timed.point.title or hour.hour.title
             yield f"  {timed.start}–{timed.end}  {timed.point.minutes:3} min  {timed.point.kind:12} {title}"
 
 
 def _dump_markup(plan: Plan) -> Iterator[str]:
-    for day, hour, markup in render_markup(plan):
-        yield f"<!-- {_heading(day, hour)} -->"
+    for job, markup in render_markup(plan):
+        yield f"<!-- {job.name} -->"
         yield from (line for line in strip_marks(markup).splitlines() if line.strip())
 
 
 def _dump_slides(plan: Plan) -> Iterator[str]:
-    for day, hour, markup in render_markup(plan):
-        yield _heading(day, hour)
+    for job, markup in render_markup(plan):
+        yield job.name
         for section in parse_markup(markup).sections:
             yield f"  section {section.name}"
             for slide in section.slides:
@@ -62,8 +63,8 @@ def _slot_lines(slot: Slot) -> Iterator[str]:
 
 def _dump_layout(plan: Plan) -> Iterator[str]:
     theme = open_theme(plan)
-    for day, hour, markup in render_markup(plan):
-        yield _heading(day, hour)
+    for job, markup in render_markup(plan):
+        yield job.name
         for placed in lay_out_deck(parse_markup(markup), theme).slides:
             yield f"  slide {placed.slide.key} ({placed.layout.name})"
             yield from (f"    {_item_line(item)}" for item in placed.items)
@@ -80,6 +81,3 @@ def _item_line(item: PlacedText | PlacedTable) -> str:
         what = f"{len(item.paragraphs)} paragraphs at {item.placeholder.levels[0].size:g} pt"
     return f"{item.placeholder.name}: {what} in [{where}] in"
 
-
-def _heading(day: Timetable, hour: TimedHour) -> str:
-    return target_of(day, hour)

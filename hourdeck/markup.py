@@ -18,7 +18,7 @@ ATTRIBUTES = {
     "section": ("name",),
     "slide": ("layout", "key", "minutes", "fit"),
     "notes": (),
-    "clock": ("start",),
+    "clock": ("start", "left"),
     "p": ("level",),
     "b": (),
     "i": (),
@@ -31,7 +31,7 @@ ATTRIBUTES = {
 }
 """Every tag with its attributes; a slot's tag is the layout's to name and has none."""
 
-OPTIONAL = {"level", "highlight", "minutes", "fit"}
+OPTIONAL = {"level", "highlight", "minutes", "fit", "left"}
 INLINE = ("b", "i", "code", "a", "br")
 
 
@@ -85,7 +85,8 @@ class _MarkupReader:
             slots=slots,
             notes=tuple(paragraph for child in notes for paragraph in self._notes(child)),
             position=element.position,
-            start=self._start(clock) if clock else None,
+            start=self._time(clock, "start") if clock else None,
+            left=self._time(clock, "left") if clock else 0,
             clock=" ".join("".join(piece.text for piece in _pieces(clock)).split()) if clock else "",
             fit=self._fit(element),
         )
@@ -100,9 +101,9 @@ class _MarkupReader:
         self._attributes(element)
         return tuple(self._paragraph(child) for child in self._children(element, "p", "clock") if child.tag == "p")
 
-    def _start(self, clock: Element) -> int:
-        """When the slide's point starts, in minutes since midnight; it may be days later."""
-        return self._whole(self._attributes(clock).get("start", ""), clock, "start", 0, 9999)
+    def _time(self, clock: Element, name: str) -> int:
+        """When the slide's point starts, in minutes since midnight (it may be days later), or what is left after it."""
+        return self._whole(self._attributes(clock).get(name, "0"), clock, name, 0, 9999)
 
     def _slot(self, element: Element) -> Slot:
         match element.tag:

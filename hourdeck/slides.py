@@ -95,8 +95,9 @@ class Slot:
 class Slide:
     """One slide: a layout's name, filled slots, and the notes the mentor reads. `key` is unique in the deck.
 
-    `start` is in minutes since midnight; `clock` is the first line of the notes, in which `{start}`, `{end}` and
-    `{minutes}` are filled in when it is known on how many slides this one goes on. `fit` is one of `FITS`, or nothing
+    `start` is in minutes since midnight, `left` are the minutes of the hour that remain when the slide's are over;
+    `clock` is the first line of the notes, in which `{start}`, `{end}`, `{minutes}` and `{left}` are filled in when it
+    is known on how many slides this one goes on. `fit` is one of `FITS`, or nothing
     for the policy that fits all: smaller, then split, then an error.
     """
 
@@ -109,6 +110,7 @@ class Slide:
     start: int | None = None
     clock: str = ""
     fit: str = ""
+    left: int = 0
 
     @property
     def title(self) -> str:

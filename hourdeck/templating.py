@@ -7,7 +7,7 @@ Everything is escaped by type; there is no `safe` filter. This is the only modul
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import TracebackType
@@ -32,12 +32,15 @@ from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.clock import Clock
 from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
+from hourdeck.editions import Edition
 from hourdeck.inline import Code, Text, with_origin
 from hourdeck.names import to_slug
 from hourdeck.nodes import Mapping, Scalar
+from hourdeck.runsheet import SheetHour
 from hourdeck.source import read_source
 
 HOUR_TEMPLATE = "decks/hour.xml.j2"
+SHEET_TEMPLATE = "runsheets/day.xml.j2"
 START_TAG = re.compile(r"<([A-Za-z][\w-]*)")
 
 
@@ -50,13 +53,26 @@ class Templates:
         self._environment = _environment(folder)
         self._labels = read_labels(folder / "labels", programme)
 
-    def render_hour(self, timetable: Timetable, hour: TimedHour) -> str:
-        """The slide markup of one hour's deck."""
+    def render_hour(self, timetable: Timetable, hour: TimedHour, edition: Edition) -> str:
+        """The slide markup of one hour's deck; the timetable and the hour hold what the edition's readers may see."""
         try:
             template = self._environment.get_template(HOUR_TEMPLATE)
             return template.render(
-                programme=self._programme, day=timetable.day.agenda, timetable=timetable, hour=hour, labels=self._labels
+                programme=self._programme,
+                day=timetable.day.agenda,
+                timetable=timetable,
+                hour=hour,
+                labels=self._labels,
+                edition=edition,
             )
+        except Exception as error:
+            raise Failure([_diagnostic(error, self._folder)]) from error
+
+    def render_run_sheet(self, timetable: Timetable, hours: Sequence[SheetHour]) -> str:
+        """The document markup of a day's run sheet (`documents`), which is for the mentor."""
+        try:
+            template = self._environment.get_template(SHEET_TEMPLATE)
+            return template.render(programme=self._programme, timetable=timetable, hours=hours, labels=self._labels)
         except Exception as error:
             raise Failure([_diagnostic(error, self._folder)]) from error
 

@@ -13,7 +13,9 @@ from pptx import Presentation
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide
 
-from hourdeck.build import BuiltDeck, Folders, build_decks, plan_build
+from hourdeck.build import BuiltDeck
+from hourdeck.build import build as build_all
+from hourdeck.plan import Folders, Plan, plan_build
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -35,8 +37,13 @@ Members = list[tuple[str, bytes]]
 
 @cache
 def build(content: Path, templates: Path = TEMPLATES) -> tuple[BuiltDeck, ...]:
-    """All decks of a programme."""
-    return tuple(build_decks(plan_build(Folders(content, templates, Path("output"))), lambda name: None))
+    """The mentor's decks of a programme."""
+    return mentor_decks(plan_build(Folders(content, templates, Path("output")), editions=("mentor",)))
+
+
+def mentor_decks(plan: Plan) -> tuple[BuiltDeck, ...]:
+    """The mentor's decks of a plan."""
+    return tuple(deck for deck in build_all(plan, lambda name: None).decks if deck.job.edition.name == "mentor")
 
 
 def opened(deck: BuiltDeck) -> OpenDeck:

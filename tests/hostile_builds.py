@@ -10,16 +10,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from decks import TEMPLATES
+from decks import TEMPLATES, mentor_decks
 from hostile_cases import Case
 from programmes import PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
-from hourdeck.build import BuiltDeck, Folders, Plan, build_decks, open_theme, plan_build
+from hourdeck.build import BuiltDeck, open_theme
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.editions import Edition
 from hourdeck.layout import lay_out_deck
 from hourdeck.markup import parse_markup
+from hourdeck.plan import Folders, Plan, plan_build
 from hourdeck.templating import Templates
 
 POINTS_IN_AN_HOUR = 60
@@ -84,7 +86,7 @@ class Room:
         programme = read_programme(self.content)
         day = timetable(programme.days[0])
         stages.append("render")
-        markup = self.templates.render_hour(day, day.hours[0])
+        markup = self.templates.render_hour(day, day.hours[0], Edition("mentor"))
         stages.append("markup")
         deck = parse_markup(markup)
         stages.append("layout")
@@ -181,7 +183,7 @@ def build_together(hours: list[list[Case]], content: Path) -> list[BuiltHour]:
 
 def _build_hour(plan: Plan, number: int, cases: list[Case]) -> BuiltHour:
     try:
-        (deck,) = build_decks(replace(plan, hours=plan.hours[number : number + 1]), lambda name: None)
+        (deck,) = mentor_decks(replace(plan, hours=plan.hours[number : number + 1]))
     except Exception as error:  # a failure too: alone, each of the cases was laid out
         return BuiltHour(cases, None, f"{type(error).__name__}: {error}")
     return BuiltHour(cases, deck)

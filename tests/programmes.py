@@ -5,6 +5,7 @@ from pathlib import Path
 from hourdeck.agenda import timetable
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Failure, show_diagnostic
+from hourdeck.editions import Edition
 from hourdeck.templating import Templates
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -73,7 +74,7 @@ def render_first_hour(content: Path, templates: Path = TEMPLATES) -> str:
     """The slide markup of the programme's first hour."""
     programme = read_programme(content)
     day = timetable(programme.days[0])
-    return Templates(templates, programme).render_hour(day, day.hours[0])
+    return Templates(templates, programme).render_hour(day, day.hours[0], Edition("mentor"))
 
 
 def show_failure(failure: Failure) -> str:

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pptx import Presentation
 
 ROOT = Path(__file__).parent.parent
 DECKS = (
@@ -34,30 +35,39 @@ def programme(tmp_path: Path) -> Path:
 def test_all_decks_are_built_and_told_one_a_line(tmp_path: Path) -> None:
     result = build("--output", tmp_path)
     assert result.returncode == 0, result.stderr
-    assert sorted(path.name for path in (tmp_path / "day-02").iterdir()) == sorted(DECKS)
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    decks = {f"{edition}/{deck}" for edition in ("mentor", "trainee") for deck in DECKS}
+    assert made == decks | {"mentor/run-sheet.docx", "day-02.ics"}
     lines = result.stdout.splitlines()
-    assert [line.split()[2] for line in lines[:4]] == ["60"] * 4
-    assert all(line.endswith(name) for line, name in zip(lines, DECKS, strict=False))
+    assert [line.split()[2] for line in lines[:8]] == ["60"] * 8
+    assert {line.split()[-1].split("/day-02/")[1] for line in lines[:10]} == made
     assert result.stderr == ""
+
+
+def test_one_edition_is_built_alone(tmp_path: Path) -> None:
+    assert build("--output", tmp_path, "--edition", "trainee").returncode == 0
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert made == {*(f"trainee/{deck}" for deck in DECKS), "day-02.ics"}
 
 
 def test_open_places_for_own_examples_are_listed_with_their_lines(tmp_path: Path) -> None:
     lines = build("--output", tmp_path, "day-02/hour-1").stdout.splitlines()
-    assert lines[2] == "3 places wait for your own example:"
-    assert lines[3].startswith("content/day-02/hour-1.yaml:")
-    wanted = lines[3].split(": ", 1)[1]
+    first = lines.index("4 places wait for your own example:") + 2
+    assert lines[first].startswith("content/day-02/hour-1.yaml:")
+    wanted = lines[first].split(": ", 1)[1].removesuffix(" [own-example]")
     assert wanted in (ROOT / "content/day-02/hour-1.yaml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("target", ["day-02/hour-3", "day-02/hour-3.yaml", "day-02\\hour-3", "day-02/hour-3/"])
 def test_a_target_builds_one_hour(tmp_path: Path, target: str) -> None:
     assert build("--output", tmp_path, target).returncode == 0
-    assert [path.name for path in (tmp_path / "day-02").iterdir()] == [DECKS[2]]
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert made == {f"mentor/{DECKS[2]}", f"trainee/{DECKS[2]}"}
 
 
 def test_a_day_is_a_target(tmp_path: Path) -> None:
     assert build("--output", tmp_path, "day-02").returncode == 0
-    assert len(list((tmp_path / "day-02").iterdir())) == 4
+    assert len(list((tmp_path / "day-02").rglob("*.pptx"))) == 8
 
 
 def test_a_wrong_target_is_named_with_the_nearest(tmp_path: Path) -> None:
@@ -77,7 +87,7 @@ def test_it_works_from_any_folder_with_spaces_and_letters_of_all_kinds(programme
     output = tmp_path / "Ausgabe ñ 出力"
     result = build("--content", programme / "content", "--output", output, "day-02/hour-1", cwd=programme)
     assert result.returncode == 0, result.stderr
-    assert (output / "day-02" / DECKS[0]).is_file()
+    assert (output / "day-02" / "mentor" / DECKS[0]).is_file()
 
 
 def test_a_mistake_ends_with_status_1_and_nothing_written(programme: Path, tmp_path: Path) -> None:
@@ -95,14 +105,14 @@ def test_a_mistake_ends_with_status_1_and_nothing_written(programme: Path, tmp_p
 def test_a_mistake_in_the_last_deck_keeps_all_decks_as_they_were(programme: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     assert build("--content", "content", "--output", output, cwd=programme).returncode == 0
-    before = {path: path.read_bytes() for path in output.rglob("*.pptx")}
+    before = {path: path.read_bytes() for path in output.rglob("*") if path.is_file()}
     hour = programme / "content" / "day-02" / "hour-4.yaml"
     text = hour.read_text(encoding="utf-8").replace("title: Practical use cases", "title: " + "Practical " * 60, 1)
     hour.write_text(text, encoding="utf-8")
     result = build("--content", "content", "--output", output, cwd=programme)
     assert result.returncode == 1
     assert "lines too long for 'title'" in result.stderr
-    assert {path: path.read_bytes() for path in output.rglob("*")if path.is_file()} == before
+    assert {path: path.read_bytes() for path in output.rglob("*") if path.is_file()} == before
 
 
 def test_colour_is_left_out_where_there_is_no_terminal() -> None:
@@ -156,7 +166,7 @@ def test_the_console_script_builds_the_programme_in_the_working_folder(programme
     script = Path(sys.executable).parent / "hourdeck"
     result = subprocess.run([script, "day-02/hour-1"], cwd=programme, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
-    assert (programme / "output" / "day-02" / DECKS[0]).is_file()
+    assert (programme / "output" / "day-02" / "mentor" / DECKS[0]).is_file()
 
 
 def test_a_console_of_few_characters_shows_codes_for_the_others(programme: Path) -> None:
@@ -183,3 +193,43 @@ def test_a_build_lists_what_was_made_smaller_or_split_with_its_lines(programme: 
     number = next(n for n, line in enumerate(text.splitlines(), 1) if "A night run must be safe to repeat" in line)
     where = f"content/day-02/hour-1.yaml:{number}:12"
     assert noted == f"{where}: 'A night run must be safe to repeat' is split over 3 slides"
+
+
+def test_check_says_what_a_trainer_would_say_and_writes_nothing(programme: Path, tmp_path: Path) -> None:
+    hour = programme / "content" / "day-02" / "hour-1.yaml"
+    text = hour.read_text(encoding="utf-8")
+    hour.write_text(text.replace("objective: ", "# objective: ", 1), encoding="utf-8")
+    result = build("check", "--content", "content", "day-02/hour-1", cwd=programme)
+    assert result.returncode == 0, result.stderr
+    assert "[hour-objective]" in result.stdout
+    assert "  | title: Data pipeline architecture" in result.stdout
+    assert not (ROOT / "output" / "nothing").exists()
+    assert sorted(path.name for path in programme.iterdir()) == ["content"]
+
+
+def test_strict_advice_stops_a_build(tmp_path: Path) -> None:
+    result = build("--output", tmp_path, "--strict", "day-02/hour-1")
+    assert result.returncode == 1
+    assert "error: own example" in result.stderr or "[own-example]" in result.stderr
+    assert result.stderr.endswith("4 errors; nothing was written\n")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_strict_check_of_day_02_finds_only_places_for_own_examples() -> None:
+    result = build("check", "--strict")
+    assert result.returncode == 1
+    errors = [line for line in result.stderr.splitlines() if ": error: " in line]
+    assert len(errors) == 13
+    assert all(line.endswith("[own-example]") for line in errors)
+
+
+def test_released_answers_reach_the_trainees(tmp_path: Path) -> None:
+    def notes() -> str:
+        assert build("--output", tmp_path, *arguments, "day-02/hour-1", "--edition", "trainee").returncode == 0
+        deck = Presentation(tmp_path / "day-02" / "trainee" / DECKS[0])
+        return "\n".join(s.notes_slide.notes_text_frame.text for s in deck.slides if s.has_notes_slide)
+
+    arguments: list[str] = []
+    assert "Answer:" not in notes()
+    arguments.append("--release-answers")
+    assert "Answer: B, The 200 scans are read again" in notes()

@@ -7,6 +7,7 @@ from test_markup import deck_of, errors, slide_errors, slide_of
 
 from hourdeck.agenda import timetable
 from hourdeck.content import read_programme
+from hourdeck.editions import Edition
 from hourdeck.layout import PlacedSlide, PlacedText, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.slides import Run
@@ -31,7 +32,7 @@ def placed(folder: Path, *lines: str) -> tuple[PlacedSlide, ...]:
     written = "\n".join(f"      {line}" for line in lines)
     programme = read_programme(write_programme(folder, HOUR.format(lines=written)))
     day = timetable(programme.days[0])
-    deck = parse_markup(Templates(TEMPLATES, programme).render_hour(day, day.hours[0]))
+    deck = parse_markup(Templates(TEMPLATES, programme).render_hour(day, day.hours[0], Edition("mentor")))
     return lay_out_deck(deck, read_theme(TEMPLATES / "themes" / "883")).slides
 
 
@@ -86,7 +87,6 @@ def test_a_clock_is_kept_as_a_pattern_with_its_start() -> None:
 def test_wrong_clocks_and_fits_are_refused() -> None:
     assert slide_errors("<title>T</title><notes><clock>x</clock></notes>") == [
         "<clock> needs the attribute 'start'",
-        "start must be a whole number from 0 to 9999, found ''",
     ]
     squashed = deck_of('<slide layout="content" key="k" fit="squash"><title>T</title></slide>')
     assert errors(squashed) == ["fit must be one of shrink, split, error, found 'squash'"]

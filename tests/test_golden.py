@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from decks import FIRST, ROOT, SECOND, TEMPLATES, build, read_members
+from decks import FIRST, ROOT, SECOND, TEMPLATES, build, mentor_decks, read_members
 from lxml import etree
 
-from hourdeck.build import Folders, build_decks, plan_build
+from hourdeck.build import build as build_all
+from hourdeck.plan import Folders, plan_build
 
 GOLDEN = Path(__file__).parent / "golden" / "lesson-2"
 KEPT = re.compile(
@@ -76,7 +77,7 @@ def test_a_difference_names_the_part_and_shows_its_lines() -> None:
 
 @pytest.mark.parametrize("content", [FIRST, SECOND], ids=["first", "second"])
 def test_a_second_build_gives_the_same_bytes(content: Path) -> None:
-    again = build_decks(plan_build(Folders(content, TEMPLATES, Path("elsewhere"))), lambda name: None)
+    again = mentor_decks(plan_build(Folders(content, TEMPLATES, Path("elsewhere"))))
     assert [deck.data for deck in again] == [deck.data for deck in build(content)]
 
 
@@ -85,5 +86,6 @@ def test_another_process_place_and_clock_give_the_same_bytes(machine: dict[str, 
     command = [sys.executable, str(ROOT / "build.py"), "--content", str(SECOND), "--output", str(tmp_path / "out")]
     env = {**os.environ, **machine}
     subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
-    made = {path.name: path.read_bytes() for path in (tmp_path / "out").rglob("*.pptx")}
-    assert made == {deck.path.name: deck.data for deck in build(SECOND)}
+    made = {path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    built = build_all(plan_build(Folders(SECOND, TEMPLATES, Path("out"))), lambda name: None)
+    assert made == {file.path: file.data for file in (*built.decks, *built.papers)}

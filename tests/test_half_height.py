@@ -5,7 +5,10 @@ import shutil
 import zipfile
 from pathlib import Path
 
-from hourdeck.build import BuiltDeck, Folders, build_decks, plan_build
+from decks import mentor_decks
+
+from hourdeck.build import BuiltDeck
+from hourdeck.plan import Folders, plan_build
 
 ROOT = Path(__file__).parent.parent
 BODY = re.compile(r'name="Body".*?<a:ext cx="\d+" cy="(\d+)"', re.S)
@@ -35,7 +38,7 @@ def half_theme(folder: Path) -> Path:
 
 
 def decks(templates: Path, output: Path) -> list[BuiltDeck]:
-    return build_decks(plan_build(Folders(ROOT / "content", templates, output)), lambda name: None)
+    return list(mentor_decks(plan_build(Folders(ROOT / "content", templates, output))))
 
 
 def test_half_the_room_gives_more_slides_in_the_same_minutes(tmp_path: Path) -> None:

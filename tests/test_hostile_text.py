@@ -13,6 +13,7 @@ from programmes import HOUR, TEMPLATES, write_programme, write_text
 from hourdeck.agenda import timetable
 from hourdeck.content import Programme, read_programme
 from hourdeck.diagnostics import Failure, Position
+from hourdeck.editions import Edition
 from hourdeck.inline import Text, check_text
 from hourdeck.markup import parse_markup
 from hourdeck.slides import Paragraph, Slide
@@ -76,7 +77,7 @@ class Room:
         write_text(self.content / "day-01" / "hour-1.yaml", hour_yaml)
         programme = read_programme(self.content)
         day = timetable(programme.days[0])
-        return parse_markup(self.templates.render_hour(day, day.hours[0])).slides, programme
+        return parse_markup(self.templates.render_hour(day, day.hours[0], Edition("mentor"))).slides, programme
 
 
 @pytest.fixture(scope="module")

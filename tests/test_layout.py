@@ -151,10 +151,11 @@ def test_a_table_that_is_too_high_and_may_not_be_split() -> None:
 
 def test_notes_longer_than_the_printed_page_say_how_many_words_are_over() -> None:
     longest = Paragraph(paragraph("wordy " * 90).runs, Position("hour.yaml", 9, 1))
-    found = errors(theme(), slide(slot("title", "Title"), notes=(paragraph("say " * 10), longest)))
+    slides = (slide(slot("title", "Title"), notes=(paragraph("say " * 10), longest)),)
+    found = lay_out_deck(Deck("t", "s", "a", "en", "f", (Section("One", slides),), SLIDE_AT), theme()).remarks
     message = "the notes are about 23 of 100 words too long for the printed notes page"
     hint = "shorten them, or share the point between two slides"
-    assert found == [Diagnostic(message, Position("hour.yaml", 9, 1), hint)]
+    assert found == (Diagnostic(message, Position("hour.yaml", 9, 1), hint, rule="notes-page"),)
 
 
 def test_slots_are_placed_in_the_order_of_the_layout() -> None:

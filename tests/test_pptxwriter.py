@@ -27,7 +27,7 @@ from hourdeck.theme import read_theme
 
 AT = Position("hour.yaml", 3, 5)
 THEME = TEMPLATES / "themes" / "883"
-CLOCK = re.compile(r"\[(\d\d):(\d\d)–(\d\d):(\d\d) · (\d+) min\]")
+CLOCK = re.compile(r"\[(\d\d):(\d\d)–(\d\d):(\d\d) · (\d+) min · (\d+) min left in the hour\]")
 CORE = "docProps/core.xml"
 PRESENTATION = "ppt/presentation.xml"
 
@@ -107,9 +107,12 @@ def test_every_slide_has_a_title_of_its_own(deck: BuiltDeck) -> None:
 
 def test_the_notes_open_with_clock_times_without_a_gap(deck: BuiltDeck) -> None:
     times = [tuple(map(int, CLOCK.fullmatch(notes_of(slide)[0]).groups())) for slide in slides_of(deck)]
-    for (h1, m1, h2, m2, minutes), following in zip(times, [*times[1:], None], strict=True):
+    left = deck.minutes
+    for (h1, m1, h2, m2, minutes, after), following in zip(times, [*times[1:], None], strict=True):
         assert (h2 * 60 + m2) - (h1 * 60 + m1) == minutes
         assert following is None or following[:2] == (h2, m2)
+        left -= minutes
+        assert after == left
     assert sum(time[4] for time in times) == deck.minutes
 
 

@@ -4,14 +4,16 @@ What stands in tests/programmes_data/second/ is read back from the finished deck
 """
 
 import re
+from pathlib import Path
 
 import pytest
-from decks import NS, SECOND, build, notes_of, opened, sections_of, title_of, words_in
+from decks import NS, SECOND, TEMPLATES, build, notes_of, opened, sections_of, title_of, words_in
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.table import Table
 
-from hourdeck.build import Folders, open_examples, plan_build
+from hourdeck.build import build as build_all
+from hourdeck.plan import Folders, plan_build
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +47,8 @@ def clocks(slides: list[Slide]) -> list[str]:
 def test_there_is_one_deck_per_lesson_with_its_slides_and_minutes() -> None:
     told = [(deck.path.as_posix(), deck.slides, deck.minutes) for deck in build(SECOND)]
     assert told == [
-        ("output/evening-1/lesson-1-punctures.pptx", 12, 45),
-        ("output/evening-1/lesson-2-brakes-gears-safe-to-ride.pptx", 11, 45),
+        ("output/evening-1/mentor/lesson-1-punctures.pptx", 12, 45),
+        ("output/evening-1/mentor/lesson-2-brakes-gears-safe-to-ride.pptx", 11, 45),
     ]
 
 
@@ -96,23 +98,25 @@ def test_every_kind_takes_its_layout(first: list[Slide], second: list[Slide]) ->
 
 def test_clock_times_run_on_through_the_lesson(first: list[Slide]) -> None:
     assert clocks(first) == [
-        "[18:15–18:16 · 1 min]",
-        "[18:16–18:19 · 3 min]",
-        "[18:19–18:21 · 2 min]",
-        "[18:21–18:22 · 1 min]",
-        "[18:22–18:30 · 8 min]",
-        "[18:30–18:36 · 6 min]",
-        "[18:36–18:42 · 6 min]",
-        "[18:42–18:47 · 5 min]",
-        "[18:47–18:51 · 4 min]",
-        "[18:51–18:56 · 5 min]",
-        "[18:56–18:58 · 2 min]",
-        "[18:58–19:00 · 2 min]",
+        "[18:15–18:16 · 1 min · 44 min left in the hour]",
+        "[18:16–18:19 · 3 min · 41 min left in the hour]",
+        "[18:19–18:21 · 2 min · 39 min left in the hour]",
+        "[18:21–18:22 · 1 min · 38 min left in the hour]",
+        "[18:22–18:30 · 8 min · 30 min left in the hour]",
+        "[18:30–18:36 · 6 min · 24 min left in the hour]",
+        "[18:36–18:42 · 6 min · 18 min left in the hour]",
+        "[18:42–18:47 · 5 min · 13 min left in the hour]",
+        "[18:47–18:51 · 4 min · 9 min left in the hour]",
+        "[18:51–18:56 · 5 min · 4 min left in the hour]",
+        "[18:56–18:58 · 2 min · 2 min left in the hour]",
+        "[18:58–19:00 · 2 min · 0 min left in the hour]",
     ]
 
 
 def test_the_second_lesson_starts_after_the_break(second: list[Slide]) -> None:
-    assert (clocks(second)[0], clocks(second)[-1]) == ("[19:15–19:16 · 1 min]", "[19:58–20:00 · 2 min]")
+    first, last = clocks(second)[0], clocks(second)[-1]
+    assert first == "[19:15–19:16 · 1 min · 44 min left in the hour]"
+    assert last == "[19:58–20:00 · 2 min · 0 min left in the hour]"
 
 
 def test_the_cover_says_the_day_and_counts_the_lessons(first: list[Slide]) -> None:
@@ -125,7 +129,7 @@ def test_the_cover_says_the_day_and_counts_the_lessons(first: list[Slide]) -> No
 
 def test_the_first_cover_carries_the_day_in_its_notes(first: list[Slide]) -> None:
     assert notes_of(first[0]) == [
-        "[18:15–18:16 · 1 min]",
+        "[18:15–18:16 · 1 min · 44 min left in the hour]",
         "Evening 1: 18:15–20:00, 1 h 30 min of teaching.",
         "GOALS OF THE DAY",
         "Everybody mends one inner tube with their own hands.",
@@ -258,6 +262,7 @@ def test_the_footer_says_where_the_deck_belongs(first: list[Slide]) -> None:
 
 
 def test_the_open_example_is_named_with_its_place() -> None:
-    examples = open_examples(plan_build(Folders(SECOND, SECOND, SECOND)))
-    assert [example.wanted for example in examples] == ["The sizes of the wheels that stand in your workshop"]
+    findings = build_all(plan_build(Folders(SECOND, TEMPLATES, Path("output"))), lambda name: None).findings
+    examples = [finding for finding in findings if finding.rule == "own-example"]
+    assert [example.message for example in examples] == ["The sizes of the wheels that stand in your workshop"]
     assert re.fullmatch(r".*/evening-1/lesson-1\.yaml:\d+:\d+", str(examples[0].position))

@@ -19,7 +19,7 @@ def more(words: int, level: int = 1) -> Paragraph:
 
 
 def slide(*notes: Paragraph, minutes: int = 8, start: int = 570) -> Slide:
-    return Slide("content", "key", minutes, (), notes, AT, start, "[{start}–{end} · {minutes} min]")
+    return Slide("content", "key", minutes, (), notes, AT, start, "[{start}–{end} · {minutes} min · {left} left]")
 
 
 @given(st.integers(0, 500), st.integers(1, 40))
@@ -32,7 +32,11 @@ def test_minutes_add_up_and_are_at_most_one_apart(minutes: int, parts: int) -> N
 
 def test_each_part_opens_with_its_own_clock_time() -> None:
     clocks = [notes[0].plain for notes in share_notes(slide(field("SAY", 9)), 3)]
-    assert clocks == ["[09:30–09:32 · 2 min]", "[09:32–09:35 · 3 min]", "[09:35–09:38 · 3 min]"]
+    assert clocks == [
+        "[09:30–09:32 · 2 min · 6 left]",
+        "[09:32–09:35 · 3 min · 3 left]",
+        "[09:35–09:38 · 3 min · 0 left]",
+    ]
 
 
 def test_one_part_has_all_notes_after_its_clock_time() -> None:

@@ -18,7 +18,7 @@ CONTENT_SLIDE = """\
 <slide layout="content" key="{{ point.key or point.title|slug }}" minutes="{{ point.minutes }}">
 <title>{{ point.title }}</title>
 <body>{{ items(point.body) }}</body>
-{% include "notes/point.xml.j2" %}
+{% include "notes/mentor.xml.j2" %}
 </slide>
 """
 WHILE = "\n  while rendering: content/day-01/hour-1.yaml:3:5"
@@ -65,8 +65,11 @@ def test_an_hour_becomes_a_deck_with_its_properties(templates: Path) -> None:
     assert (deck.language, deck.footer) == ("en-GB", "Example Group · Day 01 · Hour 1 · Pipelines")
     (slide,) = deck.slides
     assert (slide.layout, slide.key, slide.minutes) == ("content", "every-stage-has-a-reason", 60)
-    assert (slide.start, slide.clock) == (570, "[{start}–{end} · {minutes} min]")
-    assert [paragraph.plain for paragraph in slide.notes] == ["SAY Good morning."]
+    assert (slide.start, slide.clock) == (570, "[{start}–{end} · {minutes} min · {left} min left in the hour]")
+    assert [paragraph.plain for paragraph in slide.notes] == [
+        "SAY Good morning.",
+        "IF LATE Among the slides to drop when you must win 5 min.",
+    ]
 
 
 def test_every_kind_of_point_has_its_template() -> None:
@@ -79,10 +82,11 @@ def test_content_carries_its_own_position_through_the_templates(templates: Path)
     file = "content/day-01/hour-1.yaml"
     title, body = (slot.content for slot in slide.slots)
     assert [p.position for p in (*title, *body)] == [Position(file, 3, 12), Position(file, 6, 9)]
-    assert [(p.plain, p.position) for p in slide.notes] == [
+    labels = templates / "labels/en.yaml"
+    assert [(p.plain, p.position) for p in slide.notes][:4] == [
         ("SAY One", Position(file, 9, 1)),
         ("Two", Position(file, 11, 1)),
-        ("ASK", Position("templates/labels/en.yaml", line_of(templates / "labels/en.yaml", "note_ask: ASK"), 11)),
+        ("ASK", Position("templates/labels/en.yaml", line_of(labels, "note_ask: ASK"), 11)),
         ("Three", Position(file, 12, 13)),
     ]
 
@@ -160,7 +164,7 @@ def test_a_block_that_is_never_closed_is_shown(templates: Path) -> None:
 
 
 def test_a_mistake_in_a_macro_names_the_macro_and_the_point(templates: Path) -> None:
-    edit(templates, "notes/macros.xml.j2", "prose.paragraphs[0]", "prose.paragraph")
+    edit(templates, "notes/macros.xml.j2", "text.paragraphs[0]", "text.paragraph")
     found = report(templates)
     assert found.startswith("templates/notes/macros.xml.j2:")
     assert ": error: template: there is no 'paragraph' here\n" in found

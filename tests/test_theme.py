@@ -166,7 +166,7 @@ def test_a_typeface_of_a_layout_without_a_table_is_estimated_and_said(folder: Pa
 
 
 def test_a_typeface_of_the_notes_without_a_table_is_said(folder: Path) -> None:
-    edit_master(folder, NOTES_MASTER, LATIN + "+mn-lt", LATIN + "Georgia")
+    edit_master(folder, NOTES_MASTER, LATIN + "Calibri", LATIN + "Georgia")
     assert list(read_theme(folder).remarks) == estimated(folder, "Georgia")
 
 

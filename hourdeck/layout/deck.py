@@ -103,12 +103,15 @@ class _Layouter:
             self._error("the slide has no title", slide.position, "fill the slot 'title'")
 
     def _notes(self, slide: Slide) -> PlacedText:
-        """The notes, which must fit the printed notes page at the notes master's size."""
+        """The notes, which must fit the printed notes page at the notes master's size.
+
+        Where they don't, no word is lost in PowerPoint, so a lead may allow it: it is a remark, of severity "error".
+        """
         place = self.theme.notes
         height = text_height(slide.notes, place.levels, inner_width(place), self.type)
         over = height - inner_height(place)
         if over > 0:
-            self.errors.append(_notes_too_long(slide, over, height))
+            self.remarks.append(_notes_too_long(slide, over, height))
         return PlacedText("notes", place, slide.notes)
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
@@ -125,4 +128,5 @@ def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
     surplus = max(1, round(words * over / height))
     message = f"the notes are about {surplus} of {words} words too long for the printed notes page"
     position = max(slide.notes, key=lambda paragraph: len(paragraph.plain)).position
-    return Diagnostic(message, position, "shorten them, or share the point between two slides")
+    hint = "shorten them, or share the point between two slides"
+    return Diagnostic(message, position, hint, rule="notes-page")

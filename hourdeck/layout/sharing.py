@@ -61,10 +61,11 @@ def _clock_lines(slide: Slide, parts: int) -> list[Notes]:
     """The first line of each part's notes; nothing where the slide has none."""
     if not slide.clock:
         return [()] * parts
-    clock = Clock(slide.start or 0)
+    clock, left = Clock(slide.start or 0), slide.left + slide.minutes
     lines: list[Notes] = []
     for minutes in share_minutes(slide.minutes, parts):
-        words = {"{start}": clock, "{end}": clock + minutes, "{minutes}": minutes}
+        left -= minutes
+        words = {"{start}": clock, "{end}": clock + minutes, "{minutes}": minutes, "{left}": left}
         line = slide.clock
         for name, value in words.items():
             line = line.replace(name, str(value))

@@ -53,16 +53,22 @@ class _PackageWriter:
         self.notes_master = presentation.notes_master.part
 
     def add_slide(self, placed: PlacedSlide, number: int) -> str:
-        """Add a slide with its notes; returns the id of its relationship."""
+        """Add a slide with its notes; returns the id of its relationship.
+
+        A slide without notes has a notes page too: LibreOffice prints it askew where there is none.
+        """
         slide = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
-        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
         slide.relate_to(self.layouts[placed.layout.part], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        self._add_notes(placed, number, slide)
+        slide.blob = slide_xml(placed, number, self.deck.footer, self.theme.table, self._writer(slide))
+        return str(self.main.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
+
+    def _add_notes(self, placed: PlacedSlide, number: int, slide: Part) -> None:
+        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
         slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
         notes.relate_to(self.notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
-        slide.blob = slide_xml(placed, number, self.deck.footer, self.theme.table, self._writer(slide))
         notes.blob = notes_xml(placed, number, self.theme, self._writer(notes))
-        return str(self.main.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
 
     def list_slides(self, relationships: list[str]) -> None:
         """Write the list of slides in the order of the deck."""

@@ -1,0 +1,120 @@
+"""What a build is going to make: the content, the hours that were asked for, the editions, and where each deck goes.
+
+Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` are the decks to make.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from hourdeck.agenda import TimedHour, Timetable, timetable
+from hourdeck.content import Programme, read_programme
+from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean
+from hourdeck.editions import EDITIONS, Edition, edition_of
+from hourdeck.names import to_slug
+
+
+@dataclass(frozen=True)
+class Folders:
+    """Where things are read from and written to."""
+
+    content: Path
+    templates: Path
+    output: Path
+
+
+@dataclass(frozen=True)
+class Job:
+    """One deck to make; `day` and `hour` hold what the edition's readers may see."""
+
+    day: Timetable
+    hour: TimedHour
+    edition: Edition
+
+    @property
+    def name(self) -> str:
+        """What people call it: `day-02/hour-1, trainee`."""
+        return f"{target_of(self.day, self.hour)}, {self.edition.name}"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything read and valid; `days` are whole, of `hours` there are those that were asked for."""
+
+    folders: Folders
+    programme: Programme
+    days: tuple[Timetable, ...]
+    hours: tuple[tuple[Timetable, TimedHour], ...]
+    editions: tuple[str, ...] = EDITIONS
+    release_answers: bool = False
+
+    @property
+    def released(self) -> frozenset[str]:
+        """The folders of the days whose answers trainees may read."""
+        days = self.programme.days
+        return frozenset(day.folder for day in days if self.release_answers or day.agenda.release_answers)
+
+    @property
+    def jobs(self) -> Iterator[Job]:
+        """The decks to make, hour by hour."""
+        for whole, hour in self.hours:
+            for name in self.editions:
+                edition = Edition(name, whole.day.folder in self.released)
+                day = edition_of(whole, edition)
+                yield Job(day, day.hours[hour.number - 1], edition)
+
+    @property
+    def whole_days(self) -> tuple[Timetable, ...]:
+        """The days of which every hour was asked for."""
+        asked = [id(hour) for _, hour in self.hours]
+        return tuple(day for day in self.days if all(id(hour) in asked for hour in day.hours))
+
+
+def plan_build(
+    folders: Folders,
+    targets: Iterable[str] = (),
+    editions: tuple[str, ...] = EDITIONS,
+    release_answers: bool = False,
+) -> Plan:
+    """Read the content and choose the hours that the targets name, or all.
+
+    Raises `Failure` with the mistakes of all files, or with the targets that name nothing.
+    """
+    programme = read_programme(folders.content)
+    days = tuple(map(timetable, programme.days))
+    hours = [(day, hour) for day in days for hour in day.hours]
+    return Plan(folders, programme, days, tuple(_choose(hours, list(targets))), editions, release_answers)
+
+
+def target_of(day: Timetable, hour: TimedHour) -> str:
+    """The name under which a person asks for one hour: `day-02/hour-1`."""
+    return f"{day.day.folder}/{Path(hour.session.file).stem}"
+
+
+def output_path(output: Path, job: Job) -> Path:
+    """Where a deck goes: `output/day-02/mentor/hour-1-data-pipeline-architecture.pptx`."""
+    stem = Path(job.hour.session.file).stem
+    name = f"{stem}-{to_slug(job.hour.hour.title.plain)}.pptx"
+    return output / job.day.day.folder / job.edition.name / name
+
+
+def run_sheet_path(output: Path, day: Timetable) -> Path:
+    """Where a day's run sheet goes: `output/day-02/mentor/run-sheet.docx`."""
+    return output / day.day.folder / "mentor" / "run-sheet.docx"
+
+
+def calendar_path(output: Path, day: Timetable) -> Path:
+    """Where a day's calendar goes: `output/day-02/day-02.ics`."""
+    return output / day.day.folder / f"{day.day.folder}.ics"
+
+
+def _choose(hours: list[tuple[Timetable, TimedHour]], targets: list[str]) -> list[tuple[Timetable, TimedHour]]:
+    """The hours that targets name: a day's folder, or a day and an hour's file with or without its ending."""
+    if not targets:
+        return hours
+    wanted = {target.replace("\\", "/").strip("/").removesuffix(".yaml") for target in targets}
+    known = {name for day, hour in hours for name in (day.day.folder, target_of(day, hour))}
+    unknown = sorted(wanted - known)
+    if unknown:
+        raise Failure(Diagnostic(f"no day or hour '{name}'", None, did_you_mean(name, known)) for name in unknown)
+    return [(day, hour) for day, hour in hours if {day.day.folder, target_of(day, hour)} & wanted]
