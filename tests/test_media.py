@@ -181,8 +181,8 @@ def test_a_png_of_any_mode_keeps_its_pixels(mode: str) -> None:
     base = photo().convert("L").convert("I;16") if mode == "I;16" else photo().convert(mode)
     data = saved(base, "PNG", pnginfo=text_chunks())
     clean = strip_metadata(data)
-    with Image.open(BytesIO(clean)) as after:
-        assert (after.mode, after.tobytes()) == (base.mode, base.tobytes())
+    with Image.open(BytesIO(data)) as before, Image.open(BytesIO(clean)) as after:
+        assert (after.mode, after.tobytes()) == (before.mode, before.tobytes())
     assert not holds_secret(clean)
 
 

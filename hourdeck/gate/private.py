@@ -89,7 +89,7 @@ class Private:
     def _starts(self) -> frozenset[str]:
         return frozenset(head[:2] for head in self.runs)
 
-    def find(self, texts: Iterable[str], least: int = LEAST) -> Iterator[Run]:
+    def find(self, texts: Iterable[str], least: int) -> Iterator[Run]:
         """The runs in texts that follow each other; only those whose letters have `least` bytes (UTF-8) or more."""
         pieces = [word for text in texts for word in words_of(text)]
         for run in self.find_words(pieces):
@@ -168,7 +168,6 @@ def _runs(text: Text) -> Iterator[Run]:
     words = words_of(text.plain)
     ends = [0, *accumulate(map(len, words))]
     letters = "".join(words)
-
     stretches = [(first, RUN) for first in range(len(words) - RUN + 1)]
     for first, length in [*stretches, *_sentences(text.plain)]:
         start, end = ends[first], ends[first + length]
