@@ -39,7 +39,7 @@ TWIPS = 20
 """Word's unit of length, in a point."""
 
 KEPT = (RT.OFFICE_DOCUMENT, RT.CORE_PROPERTIES, RT.STYLES, RT.SETTINGS, RT.THEME)
-"""What the document needs of the parts in python-docx's template; the theme is Office's own, which validators ask for."""
+"""What the document needs of python-docx's template; validators ask for the theme, which is Office's own."""
 
 STYLES = """
 <w:styles {w}>
@@ -88,10 +88,12 @@ STYLES = """
 SETTINGS = """
 <w:settings {w}>
   <w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>
-  <w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
-  </w:compat><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>
+  <w:compat><w:doNotUseHTMLParagraphAutoSpacing/>
+    <w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>
+  <w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>
 </w:settings>
 """
+"""The settings. Spaces between paragraphs add up, as they were measured; without saying so the larger one stands."""
 
 FONTS = '<w:fonts {w}><w:font w:name="{font}"/><w:font w:name="{code}"/></w:fonts>'
 """The table of fonts, which validators ask for too."""

@@ -75,12 +75,12 @@ def _height(block: Block, fonts: Type) -> float:
         case Heading():
             return text_height([block.paragraph], [_style(HEADINGS[block.level - 1], True, 2 * SPACE)], width, fonts)
         case Grid():
-            return sum(_row_height(row, block, fonts, not number) for number, row in enumerate(block.table.rows))
+            return sum(_row_height(row, block, fonts) for row in block.table.rows)
     return text_height([block], [_style(TEXT, False, 2 * SPACE)], width, fonts)
 
 
-def _row_height(row: Row, grid: Grid, fonts: Type, is_header: bool) -> float:
-    style = [_style(SMALL, is_header, 0.0)]
+def _row_height(row: Row, grid: Grid, fonts: Type) -> float:
+    style = [_style(SMALL, False, 0.0)]
     cells = zip(row.cells, grid.widths, strict=True)
     heights = [text_height(cell.paragraphs, style, width * POINTS - 2 * CELL_SIDE, fonts) for cell, width in cells]
     return max(heights) + 2 * CELL_PADDING + RULE
