@@ -87,7 +87,7 @@ _strict = click.option("--strict", is_flag=True, help="Take a trainer's advice f
 @_strict
 @click.option("--stop-after", type=click.Choice(STAGES), help="Print what a stage made and write nothing.")
 @click.pass_obj
-def build(base: Path | None, strict: bool, stop_after: str | None, **what: Any) -> None:
+def build(base: Path | None, /, strict: bool, stop_after: str | None, **what: Any) -> None:
     """Build decks, run sheets and calendars.
 
     TARGETS name what to build: a day's folder, or a day and an hour. Without any, everything is built.
@@ -104,7 +104,7 @@ def build(base: Path | None, strict: bool, stop_after: str | None, **what: Any) 
 @_what_to_build
 @_strict
 @click.pass_obj
-def check(base: Path | None, strict: bool, **what: Any) -> None:
+def check(base: Path | None, /, strict: bool, **what: Any) -> None:
     """Say what a good trainer would say (docs/checks.md). Nothing is written.
 
     TARGETS are those of build.
@@ -123,7 +123,7 @@ def check(base: Path | None, strict: bool, **what: Any) -> None:
 @click.option("--three", is_flag=True, help="Trainee pages with three slides and lines to write on.")
 @click.option("--timeout", type=click.IntRange(1), default=120, help="Seconds that a deck may take. [default: 120]")
 @click.pass_obj
-def handout(base: Path | None, three: bool, timeout: int, **what: Any) -> None:
+def handout(base: Path | None, /, three: bool, timeout: int, **what: Any) -> None:
     """Build, and print each deck to a PDF beside it: slides with explanations for trainees, notes pages for mentors.
 
     LibreOffice draws the pages and must be installed. TARGETS are those of build.
