@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from themes import NOTES_MASTER, edit_master
 
 ROOT = Path(__file__).parent.parent
 DECKS = (
@@ -233,3 +234,16 @@ def test_released_answers_reach_the_trainees(tmp_path: Path) -> None:
     assert "Answer:" not in notes()
     arguments.append("--release-answers")
     assert "Answer: B, The 200 scans are read again" in notes()
+
+
+def test_a_leak_in_the_master_stops_the_build_and_leaves_no_file(programme: Path) -> None:
+    templates = shutil.copytree(ROOT / "templates", programme / "templates")
+    words = "This hour follows one record, from its source"
+    edit_master(templates / "themes" / "883", NOTES_MASTER, "<a:t>Notes</a:t>", f"<a:t>{words}</a:t>")
+    result = build("--content", "content", "--templates", "templates", "--output", "out", cwd=programme)
+    assert result.returncode == 1
+    first = result.stderr.splitlines()[0]
+    assert first.startswith("content/day-02/hour-1.yaml:")
+    assert "error: the mentor's words 'this hour follows one record" in first.lower()
+    assert "notesMaster1.xml" in first
+    assert [path for path in (programme / "out").rglob("*") if path.is_file()] == []
