@@ -1,0 +1,44 @@
+"""Charts: the model, how typed text becomes one, what must hold for it, and every decision about its look.
+
+Input: columns of typed text. Output: a checked `Chart`, and with a place for it a `Design`, which the writer only has
+to put into XML. `numbers` parses and formats, `model` holds the data, `reading` makes and `checks` judges it, `style`
+colours, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
+"""
+
+from hourdeck.charts.alt import WORDS, describe_chart
+from hourdeck.charts.checks import check_chart
+from hourdeck.charts.design import Design, design_chart
+from hourdeck.charts.look import Look
+from hourdeck.charts.model import KINDS, Chart, Kind, Name, Series
+from hourdeck.charts.numbers import Number, NumberFormat, common_format, parse_number
+from hourdeck.charts.plot import Plot
+from hourdeck.charts.reading import Column, Telling, to_chart
+from hourdeck.charts.room import Measure, Room
+from hourdeck.charts.style import ChartStyle, Stroke, Tone
+
+__all__ = [
+    "KINDS",
+    "WORDS",
+    "Chart",
+    "ChartStyle",
+    "Column",
+    "Design",
+    "Kind",
+    "Look",
+    "Measure",
+    "Name",
+    "Number",
+    "NumberFormat",
+    "Plot",
+    "Room",
+    "Series",
+    "Stroke",
+    "Telling",
+    "Tone",
+    "check_chart",
+    "common_format",
+    "describe_chart",
+    "design_chart",
+    "parse_number",
+    "to_chart",
+]
