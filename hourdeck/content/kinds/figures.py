@@ -1,0 +1,128 @@
+"""Points that show: charts, diagrams, pictures and QR codes.
+
+What only shows when values are compared (rows as long as the header, nodes that an edge names) is checked where the
+figure is made, at the same positions.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BeforeValidator, Field
+
+from hourdeck.content.csvtexts import csv_texts
+from hourdeck.content.points import Example, Texts
+from hourdeck.diagnostics import fail
+from hourdeck.fields import Flag, Key, Line, Paragraph
+from hourdeck.inline import Verbatim
+from hourdeck.names import to_slug
+from hourdeck.nodes import Mapping, Scalar
+from hourdeck.schema import Entry
+
+Row = Annotated[tuple[Paragraph, ...], Field(min_length=2)]
+
+
+class ChartPoint(Example):
+    """A chart of rows: the first column names the categories, each other column is a series."""
+
+    kind: Literal["chart"]
+    chart: Line
+    columns: Row | None = None
+    rows: Annotated[tuple[Row, ...], Field(min_length=1)] | None = None
+    csv: Line | None = None
+    unit: Line | None = None
+    emphasis: Line | None = None
+    alt: Paragraph | None = None
+    source: Paragraph | None = None
+
+    def loaded(self, folder: Path) -> Self:
+        """The chart with the rows of its CSV file."""
+        if bool(self.csv) == bool(self.columns and self.rows):
+            raise fail("a chart takes its data either from 'columns' and 'rows' or from 'csv'", self.position)
+        if self.csv is None:
+            return self
+        columns, rows = csv_texts(folder, self.csv)
+        return self.model_copy(update={"columns": columns, "rows": rows})
+
+
+def _bare_text_as_node(value: Any) -> Any:
+    """A bare text is a node with nothing else."""
+    if not isinstance(value, Scalar):
+        return value
+    node = Mapping(value.position)
+    node["text"], node.values_at["text"] = value, value.position
+    return node
+
+
+class DiagramNode(Entry):
+    """One thing in a diagram: its label, and what is said about it below or beside it."""
+
+    unknown_key_hint = "if the ':' belongs to the text, put the text in quotation marks"
+    text: Paragraph
+    key: Key | None = None
+    points: Texts | None = None
+    aside: Paragraph | None = None
+    group: Key | None = None
+    under: Key | None = None
+    emphasis: Flag = False
+
+    @property
+    def name(self) -> str:
+        """The key, made from the label when none is given."""
+        return self.key or to_slug(self.text.plain)
+
+
+class DiagramEdge(Entry):
+    """An arrow between two nodes, by their keys."""
+
+    source: Annotated[Line, Field(alias="from")]
+    target: Annotated[Line, Field(alias="to")]
+    label: Paragraph | None = None
+
+
+class DiagramGroup(Entry):
+    """A lane, the end of an axis, a quadrant, a centre: what it is called."""
+
+    key: Key
+    text: Paragraph
+
+
+Nodes = Annotated[tuple[Annotated[DiagramNode, BeforeValidator(_bare_text_as_node)], ...], Field(min_length=1)]
+
+
+class DiagramPoint(Example):
+    """A diagram of shapes and arrows."""
+
+    kind: Literal["diagram"]
+    diagram: Line
+    nodes: Nodes
+    edges: tuple[DiagramEdge, ...] = ()
+    groups: tuple[DiagramGroup, ...] = ()
+    alt: Paragraph | None = None
+    caption: Paragraph | None = None
+
+
+class PicturePoint(Example):
+    """A picture, or a link as a QR code."""
+
+    kind: Literal["picture"]
+    picture: Line | None = None
+    qr: Line | None = None
+    how: Line | None = None
+    focal: Line | None = None
+    alt: Paragraph | None = None
+    decorative: Flag = False
+    caption: Paragraph | None = None
+    credit: Paragraph | None = None
+
+    @property
+    def picture_paths(self) -> tuple[Verbatim, ...]:
+        return (self.picture,) if self.picture else ()
+
+    def loaded(self, folder: Path) -> Self:
+        """The same; the picture itself is read when slides are made."""
+        if bool(self.picture) == bool(self.qr):
+            raise fail("a picture is either a file ('picture') or a link ('qr')", self.position)
+        if self.picture and bool(self.alt) == self.decorative:
+            hint = "say what it shows under 'alt', or write 'decorative: yes' where it shows nothing"
+            raise fail("a picture needs words for those who can't see it", self.position, hint)
+        return self
