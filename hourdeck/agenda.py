@@ -10,13 +10,15 @@ from hourdeck.clock import Clock
 from hourdeck.content import Break, Day, Hour, HourSlot, Point
 from hourdeck.cuts import cut_plan
 from hourdeck.inline import Text
+from hourdeck.questions import TimedQuestion, timed_questions
 
 
 @dataclass(frozen=True)
 class TimedPoint:
     """A talking point on the clock; `left` is what remains of the hour when the point ends.
 
-    `dropped_to_win` tells when the hour's cut plan drops it: to win 5, 10 or 15 minutes, or never (0).
+    `dropped_to_win` tells when the hour's cut plan drops it: to win 5, 10 or 15 minutes, or never (0). `number` counts
+    the hour's points of one kind from 1; `count` is how many there are.
     """
 
     point: Point
@@ -24,6 +26,13 @@ class TimedPoint:
     end: Clock
     left: int
     dropped_to_win: int = 0
+    number: int = 1
+    count: int = 1
+
+    @property
+    def questions(self) -> tuple[TimedQuestion, ...]:
+        """The questions of a check or a quiz, each with the time of its slides."""
+        return timed_questions(self.point, self.start, self.left)
 
 
 @dataclass(frozen=True)
@@ -48,11 +57,15 @@ class TimedPart:
 
 @dataclass(frozen=True)
 class TimedHour:
-    """One hour on the clock: its session, its points, and what comes after it (None on the day's last hour)."""
+    """One hour on the clock: its session, its points, and what comes after it (None on the day's last hour).
+
+    `backup` are the points that take no minutes; they stand at the hour's end.
+    """
 
     hour: Hour
     session: Session
     points: tuple[TimedPoint, ...]
+    backup: tuple[TimedPoint, ...] = ()
     next_break: Session | None = None
     next_hour: Session | None = None
 
@@ -104,13 +117,16 @@ def _session(written: HourSlot | Break, start: Clock, number: int, day: Day) -> 
 
 def _timed_hour(hour: Hour, session: Session) -> TimedHour:
     clock, points = session.start, []
-    cuts = cut_plan(hour.points)
-    for point in hour.points:
+    cuts = cut_plan(hour.planned)
+    kinds = [point.kind for point in hour.planned]
+    for n, point in enumerate(hour.planned):
         end = clock + point.minutes
         dropped_to_win = next((cut.wanted for cut in cuts if any(p is point for p in cut.points)), 0)
-        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes, dropped_to_win))
+        number, count = kinds[: n + 1].count(point.kind), kinds.count(point.kind)
+        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes, dropped_to_win, number, count))
         clock = end
-    return TimedHour(hour, session, tuple(points))
+    backup = tuple(TimedPoint(point, session.end, session.end, 0) for point in hour.backup)
+    return TimedHour(hour, session, tuple(points), backup)
 
 
 def _with_next(hour: TimedHour, sessions: list[Session]) -> TimedHour:

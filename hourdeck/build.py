@@ -13,6 +13,7 @@ from hourdeck.agenda import Timetable
 from hourdeck.calendars import calendar_of
 from hourdeck.diagnostics import Diagnostic, Failure, join_failures
 from hourdeck.editions import mentor_texts, trainee_texts
+from hourdeck.figures import Assets
 from hourdeck.gate import Private, check_trainee_file, learn_private
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
@@ -76,15 +77,22 @@ def build(plan: Plan, advance: Callable[[str], None], strict: bool = False) -> B
 
 def _make_all(plan: Plan, theme: Theme, templates: Templates, advance: Callable[[str], None]) -> list[BuiltDeck]:
     decks, failures = [], []
+    assets = open_assets(plan)
     for job in plan.jobs:
         advance(job.name)
         try:
-            decks.append(_make(job, templates, theme, plan.folders.output))
+            decks.append(_make(job, templates, theme, assets, plan.folders.output))
         except Failure as failure:
             failures.append(failure)
     if failures:
         raise join_failures(failures)
     return decks
+
+
+def open_assets(plan: Plan) -> Assets:
+    """What the plan's markup may call for: the content's pictures, and words of its language."""
+    labels = read_labels(plan.folders.templates / "labels", plan.programme)
+    return Assets(plan.pictures, {name: label.plain for name, label in labels.items()})
 
 
 def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:
@@ -122,11 +130,11 @@ def private_words(plan: Plan) -> Private:
     return learn_private(mentor_texts(plan.programme, plan.released), allowed)
 
 
-def _make(job: Job, templates: Templates, theme: Theme, output: Path) -> BuiltDeck:
+def _make(job: Job, templates: Templates, theme: Theme, assets: Assets, output: Path) -> BuiltDeck:
     from hourdeck.lint import check_members
     from hourdeck.pptxwriter import write_deck  # late: python-pptx costs 130 ms
 
-    deck = parse_markup(templates.render_hour(job.day, job.hour, job.edition))
+    deck = parse_markup(templates.render_hour(job.day, job.hour, job.edition), assets)
     placed = lay_out_deck(deck, theme)
     members = write_deck(placed, theme)
     path = output_path(output, job)

@@ -1,4 +1,4 @@
-"""Times of day. Pure."""
+"""Times of day, and minutes shared out. Pure."""
 
 from dataclasses import dataclass
 
@@ -22,3 +22,8 @@ class Clock:
 
     def __add__(self, minutes: int) -> "Clock":
         return Clock(self.minutes + minutes)
+
+
+def share_minutes(minutes: int, parts: int) -> list[int]:
+    """Whole minutes that add up, none more than one apart."""
+    return [minutes * (n + 1) // parts - minutes * n // parts for n in range(parts)]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from hourdeck.agenda import TimedHour, Timetable
+from hourdeck.agenda import TimedHour, TimedPoint, Timetable
 from hourdeck.content import Point, Programme
 from hourdeck.fields import Prose
 from hourdeck.inline import Code, Text
@@ -47,12 +47,13 @@ def edition_of(timetable: Timetable, edition: Edition) -> Timetable:
 
 
 def _hour_of(timed: TimedHour, edition: Edition) -> TimedHour:
-    points = tuple(
-        replace(point, point=_without(point.point, edition.hidden))
-        for point in timed.points
-        if point.point.audience == "everyone"
-    )
-    return replace(timed, hour=_without(timed.hour, edition.hidden), points=points)
+    points, backup = (_points_of(points, edition) for points in (timed.points, timed.backup))
+    return replace(timed, hour=_without(timed.hour, edition.hidden), points=points, backup=backup)
+
+
+def _points_of(points: Iterable[TimedPoint], edition: Edition) -> tuple[TimedPoint, ...]:
+    everyones = (point for point in points if point.point.audience == "everyone")
+    return tuple(replace(point, point=_without(point.point, edition.hidden)) for point in everyones)
 
 
 def _without(entry: E, hidden: frozenset[Audience]) -> E:
@@ -97,7 +98,7 @@ def trainee_texts(
         for hour in day.hours:
             yield _footer_texts(programme, day, hour, labels)
             yield [text.plain for text in _texts(hour.hour)]
-            yield from (_point_texts(timed.point) for timed in hour.points)
+            yield from (_point_texts(timed.point) for timed in (*hour.points, *hour.backup))
 
 
 def _session_texts(day: Timetable) -> list[str]:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from hourdeck.diagnostics import Diagnostic, Position, did_you_mean
+from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
+from hourdeck.merging import fill_grid
 from hourdeck.runs import tidy_runs
-from hourdeck.slides import MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
+from hourdeck.slides import ALIGNMENTS, BACK, MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
 from hourdeck.xmltree import Element, TextPiece
 
 Vocabulary = Mapping[str, tuple[str, ...]]
@@ -19,12 +20,20 @@ Vocabulary = Mapping[str, tuple[str, ...]]
 INLINE: Vocabulary = {"b": (), "i": (), "code": (), "a": ("href",), "br": ()}
 """The tags that may stand in a paragraph; every vocabulary has them."""
 
+CELL = ("align", "columns", "rows", "highlight")
+"""The attributes of a table's cell, all of which may be left out."""
+
+MAX_SPAN = 1000
+"""Columns or rows that a cell may span: more than any slide holds."""
+
 
 class ElementReader:
-    """Reads elements by a vocabulary and collects mistakes on the way; `optional` attributes may be left out."""
+    """Reads elements by a vocabulary and collects mistakes on the way; attributes that may be left out are named
+    in `optional`, or `tag.attribute` where another tag needs one of that name."""
 
     def __init__(self, vocabulary: Vocabulary, optional: frozenset[str]) -> None:
         self.errors: list[Diagnostic] = []
+        self.jumps: list[tuple[str, Position]] = []
         self._vocabulary = vocabulary
         self._optional = optional
 
@@ -41,7 +50,7 @@ class ElementReader:
         given = self.attributes(element) if element.tag == "p" else {}
         level = self.whole(given.get("level", "1"), element, "level", 1, MAX_LEVEL)
         runs = tuple(tidy_runs(self._runs(element, Run(""))))
-        return Paragraph(runs, content_position(element), level)
+        return Paragraph(runs, content_position(element), level, self.yes_or_no(element, "bare"))
 
     def _runs(self, element: Element, format_: Run) -> Iterator[Run | LineBreak]:
         for child in element.children:
@@ -58,6 +67,7 @@ class ElementReader:
     def _format(self, element: Element, format_: Run) -> Run:
         given = self.attributes(element)
         if element.tag == "a":
+            self._note_jump(element)
             return replace(format_, href=given.get("href", ""))
         match element.tag:
             case "b":
@@ -66,26 +76,47 @@ class ElementReader:
                 return replace(format_, italic=True)
         return replace(format_, code=True)
 
+    def _note_jump(self, element: Element) -> None:
+        """Remember a link to a slide, `#` and its key, for when all keys are known."""
+        href = element.attributes.get("href", "")
+        if href.startswith("#") and href != BACK:
+            self.jumps.append((href[1:], element.origins.get("href", element.position)))
+
     def table(self, element: Element) -> Table:
         """A table: its first row is the header, and all rows have as many cells."""
         given = self.attributes(element)
-        rows = tuple(self._row(child) for child in self.children(element, "row"))
+        rows = self._rows(self.children(element, "row"))
         if len({len(row.cells) for row in rows}) > 1:
             self.error("the rows of a table must have the same number of cells", element.position)
         if len(rows) < 2:
             self.error("a table has a header row and at least one more", element.position)
         return Table(rows, given.get("alt", ""), content_position(element))
 
-    def _row(self, element: Element) -> Row:
-        highlight = self.attributes(element).get("highlight", "no")
-        if highlight not in ("yes", "no"):
-            self.error(f"highlight must be yes or no, found '{highlight}'", element.position)
-        cells = tuple(Cell(self._cell(child)) for child in self.children(element, "cell"))
-        return Row(cells, highlight == "yes", element.position)
+    def _rows(self, elements: list[Element]) -> tuple[Row, ...]:
+        """The rows with a cell in every place, also in those that merged cells cover."""
+        highlights = [self._highlight(element) for element in elements]
+        children = [self.children(element, "cell", "name") for element in elements]
+        names = [tuple(self.paragraph(n).plain for n in each if n.tag == "name") for each in children]
+        given = [[(self._cell(c), c.position) for c in each if c.tag == "cell"] for each in children]
+        try:
+            filled = fill_grid(given)
+        except Failure as failure:
+            self.errors += failure.diagnostics
+            filled = [()] * len(elements)
+        return tuple(Row(cells, *pair, each) for cells, pair, each in zip(filled, highlights, names, strict=True))
 
-    def _cell(self, element: Element) -> tuple[Paragraph, ...]:
-        self.attributes(element)
-        return self.paragraphs(element)
+    def _highlight(self, row: Element) -> tuple[bool, Position]:
+        self.attributes(row)
+        return self.yes_or_no(row, "highlight"), row.position
+
+    def _cell(self, element: Element) -> Cell:
+        given = self.attributes(element)
+        align = given.get("align", "")
+        if align and align not in ALIGNMENTS:
+            self.error(f"align must be one of {', '.join(ALIGNMENTS)}, found '{align}'", element.position)
+        highlight = self.yes_or_no(element, "highlight")
+        columns, rows = (self.whole(given.get(name, "1"), element, name, 1, MAX_SPAN) for name in ("columns", "rows"))
+        return Cell(self.paragraphs(element), align, highlight, columns, rows)
 
     def attributes(self, element: Element) -> dict[str, str]:
         """The element's attributes after a check that each is known and each required one is there."""
@@ -95,7 +126,8 @@ class ElementReader:
                 message = f"<{element.tag}> has no attribute '{name}'"
                 self.error(message, element.position, did_you_mean(name, known))
         for name in known:
-            if name not in self._optional and not element.attributes.get(name, "").strip():
+            may_lack = {name, f"{element.tag}.{name}"} & self._optional
+            if not may_lack and not element.attributes.get(name, "").strip():
                 self.error(f"<{element.tag}> needs the attribute '{name}'", element.position)
         return element.attributes
 
@@ -127,6 +159,13 @@ class ElementReader:
             return int(value)
         self.error(f"{name} must be a whole number from {least} to {most}, found '{value}'", element.position)
         return least
+
+    def yes_or_no(self, element: Element, name: str) -> bool:
+        """Whether an attribute says yes; one that isn't given says no."""
+        given = element.attributes.get(name, "no")
+        if given not in ("yes", "no"):
+            self.error(f"{name} must be yes or no, found '{given}'", element.position)
+        return given == "yes"
 
     def error(self, message: str, position: Position, hint: str = "") -> None:
         """Remember a mistake."""

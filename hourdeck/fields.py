@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from hourdeck.clock import MINUTES_IN_DAY
 from hourdeck.diagnostics import Position, did_you_mean
-from hourdeck.inline import Code, Text
+from hourdeck.inline import Code, Text, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
 
 TAB = 4
@@ -54,6 +54,14 @@ def _text_hint(value: Any) -> str:
     if isinstance(value, dict) and len(value) == 1:
         return "if the ':' belongs to the text, put the text in quotation marks"
     return ""
+
+
+def to_verbatim(value: Any) -> Verbatim:
+    """One line taken as it is typed: a path, an address."""
+    typed = scalar(value, "text")
+    if not typed.strip() or "\n" in typed.strip():
+        raise wrong("expected one line of text")
+    return Verbatim(typed.strip(), typed.position)
 
 
 class Prose:
@@ -107,7 +115,8 @@ def to_code(value: Any) -> Code:
     if not typed.strip():
         raise wrong("expected lines of code, found nothing but spaces")
     lines = [line.rstrip().expandtabs(TAB) for line in typed.rstrip().split("\n")]
-    return Code("\n".join(lines), typed.position)
+    first = next(n for n, line in enumerate(lines) if line)
+    return Code("\n".join(lines[first:]), typed.position)
 
 
 def one_of(*words: str) -> PlainValidator:
@@ -196,6 +205,14 @@ def to_points(value: Any) -> float:
     return float(typed)
 
 
+def to_seconds(value: Any) -> float:
+    """A short time in seconds, 0.1 to 5."""
+    typed = scalar(value, "seconds")
+    if not re.fullmatch(r"\d(\.\d{1,2})?", typed.strip(), re.A) or not 0.1 <= float(typed) <= 5:
+        raise wrong(f"expected seconds from 0.1 to 5, found {describe(typed)}")
+    return float(typed)
+
+
 def to_name(value: Any) -> str:
     """A name as it is typed: no Markdown, no empty string."""
     typed = scalar(value, "a name")
@@ -240,6 +257,7 @@ def is_file_name(value: Any) -> bool:
 
 TEXT_SCHEMA = WithJsonSchema({"type": "string"})
 Paragraph = Annotated[Text, PlainValidator(to_text), TEXT_SCHEMA]
+Line = Annotated[Verbatim, PlainValidator(to_verbatim), TEXT_SCHEMA]
 Minutes = Annotated[int, PlainValidator(to_minutes), WithJsonSchema({"type": ["integer", "string"]})]
 Clock = Annotated[int, PlainValidator(to_clock), WithJsonSchema({"type": "string"})]
 Flag = Annotated[bool, PlainValidator(to_flag), WithJsonSchema({"enum": ["yes", "no"]})]
@@ -251,6 +269,7 @@ Date = Annotated[date, PlainValidator(to_date), WithJsonSchema({"type": "string"
 TimeZone = Annotated[str, PlainValidator(to_time_zone), TEXT_SCHEMA]
 Number = Annotated[int, PlainValidator(to_number), WithJsonSchema({"type": "integer"})]
 Points = Annotated[float, PlainValidator(to_points), WithJsonSchema({"type": "number"})]
+Seconds = Annotated[float, PlainValidator(to_seconds), WithJsonSchema({"type": "number"})]
 Name = Annotated[str, PlainValidator(to_name), TEXT_SCHEMA]
 Key = Annotated[str, PlainValidator(to_key), TEXT_SCHEMA]
 Language = Annotated[str, PlainValidator(to_language), TEXT_SCHEMA]

@@ -52,11 +52,28 @@ class Text:
 
 
 @dataclass(frozen=True)
+class Verbatim(Text):
+    """Text that is taken as it was typed, without Markdown: paths, addresses, cells of CSV files."""
+
+    def __html__(self) -> str:
+        return with_origin(escape(self.source), self.position)
+
+    @property
+    def plain(self) -> str:
+        """The wording, which is what was typed."""
+        return self.source
+
+
+@dataclass(frozen=True)
 class Code:
-    """Lines of code exactly as they were typed: no Markdown, every space kept."""
+    """Lines of code exactly as they were typed: no Markdown, every space kept.
+
+    `numbers` are those of the lines in the file that they were taken from; without any, they count from 1.
+    """
 
     source: str
     position: Position
+    numbers: tuple[int, ...] = ()
 
     def __html__(self) -> str:
         """The lines as slide markup: characters only, no Markdown."""
@@ -70,6 +87,8 @@ def with_origin(markup: str, position: Position) -> str:
 
 def check_text(text: Text) -> Iterator[Diagnostic]:
     """Mistakes in the text's Markdown: no words, or links to a scheme that a deck shouldn't open."""
+    if isinstance(text, Verbatim):
+        return
     if not text.plain.strip():
         yield Diagnostic("the text has no words", text.position, "its signs are all Markdown; a backslash keeps one")
     for token in text._tokens:

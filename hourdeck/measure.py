@@ -83,9 +83,10 @@ def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], w
 
 def paragraph_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Type) -> list[list[Word]]:
     """The paragraph's words line by line; an empty paragraph is one empty line."""
-    room = (width - style.margin / EMU_PER_POINT) * (1 - fonts.slack) + GRAIN
-    first = room - max(style.indent, 0) / EMU_PER_POINT
-    return _break_lines(paragraph_words(paragraph, style, fonts), first, room)
+    margin, indent = (0, 0) if paragraph.bare else (style.margin, style.indent)
+    room = (width - margin / EMU_PER_POINT) * (1 - fonts.slack) + GRAIN
+    first = room - max(indent, 0) / EMU_PER_POINT
+    return break_lines(paragraph_words(paragraph, style, fonts), first, room)
 
 
 def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> list[Word]:
@@ -197,8 +198,11 @@ def _widened(piece: Piece) -> float:
     return sum(max(0.0, WIDE_EM - face.width(c)) for text, face in piece for c in text if is_ambiguous(c))
 
 
-def _break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
-    """Words filled into lines greedily; a word wider than a line starts on its own and is cut into several."""
+def break_lines(words: list[Word], first: float, room: float) -> list[list[Word]]:
+    """Words filled into lines greedily; a word wider than a line starts on its own and is cut into several.
+
+    `first` is the room of the first line in points, `room` that of the others. Without words there is one empty line.
+    """
     lines: list[list[Word]] = [[]]
     used, limit = 0.0, first
     for word in words:

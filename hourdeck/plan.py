@@ -3,15 +3,16 @@
 Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` are the decks to make.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hourdeck.agenda import TimedHour, Timetable, timetable
-from hourdeck.content import Programme, read_programme
-from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean
+from hourdeck.content import Hour, Programme, read_programme
+from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean, join_failures
 from hourdeck.editions import EDITIONS, Edition, edition_of
 from hourdeck.names import to_slug
+from hourdeck.pictures import Picture, read_picture
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Plan:
     hours: tuple[tuple[Timetable, TimedHour], ...]
     editions: tuple[str, ...] = EDITIONS
     release_answers: bool = False
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
     @property
     def released(self) -> frozenset[str]:
@@ -82,8 +84,23 @@ def plan_build(
     """
     programme = read_programme(folders.content)
     days = tuple(map(timetable, programme.days))
-    hours = [(day, hour) for day in days for hour in day.hours]
-    return Plan(folders, programme, days, tuple(_choose(hours, list(targets))), editions, release_answers)
+    hours = _choose([(day, hour) for day in days for hour in day.hours], list(targets))
+    pictures = _read_pictures(folders.content, [hour.hour for _, hour in hours])
+    return Plan(folders, programme, days, tuple(hours), editions, release_answers, pictures)
+
+
+def _read_pictures(folder: Path, hours: Iterable[Hour]) -> dict[str, Picture]:
+    """The pictures that the hours show, by the paths that they are called by; all mistakes at once."""
+    pictures: dict[str, Picture] = {}
+    failures = []
+    for path in (path for hour in hours for point in hour.points for path in point.picture_paths):
+        try:
+            pictures[path.source] = pictures.get(path.source) or read_picture(folder, path.source, path.position)
+        except Failure as failure:
+            failures.append(failure)
+    if failures:
+        raise join_failures(failures)
+    return pictures
 
 
 def target_of(day: Timetable, hour: TimedHour) -> str:

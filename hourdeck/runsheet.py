@@ -70,7 +70,7 @@ def sheet_hours(timetable: Timetable, decks: Sequence[Sequence[Slide]]) -> tuple
 
 def _sheet_hour(hour: TimedHour, slides: Sequence[Slide]) -> SheetHour:
     rows = tuple(_sheet_row(timed, _numbers(timed, slides)) for timed in hour.points)
-    return SheetHour(hour, rows, cut_plan(hour.hour.points))
+    return SheetHour(hour, rows, cut_plan(hour.hour.planned))
 
 
 def _numbers(timed: TimedPoint, slides: Sequence[Slide]) -> tuple[int, ...]:

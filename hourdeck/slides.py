@@ -6,19 +6,33 @@ and fills slots with paragraphs or a table. Positions point to the content or th
 
 import unicodedata
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from hourdeck.diagnostics import Position
+from hourdeck.highlighting import CodePiece
 
 MAX_LEVEL = 4
 """Paragraph levels are counted from 1 to 4."""
 
+BACK = "#"
+"""The address of a link back to the slide that was shown before."""
+
 FITS = ("shrink", "split", "error")
 """What may be done with a slide's text that doesn't fit: only make it smaller, only split it, nothing."""
+
+ALIGNMENTS = ("left", "right", "centre")
+"""How text may stand in a cell."""
+
+REVEALS = ("paragraphs",)
+"""How a slide's lists may appear: paragraph by paragraph, those of a deeper level with the one above them."""
+
+REVEALED = ("body", "left", "right")
+"""The slots that hold a slide's lists, and so the ones whose paragraphs may appear one by one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one formatting; `href` is the address it links to, or nothing."""
+    """Text of one formatting; `href` is the address it links to, `#` with a slide's key, `BACK`, or nothing."""
 
     text: str
     bold: bool = False
@@ -34,11 +48,12 @@ class LineBreak:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `level` counts from 1."""
+    """One paragraph; `level` counts from 1. A `bare` one has no bullet and no indent, wherever it stands."""
 
     runs: tuple[Run | LineBreak, ...]
     position: Position
     level: int = 1
+    bare: bool = False
 
     @property
     def plain(self) -> str:
@@ -54,23 +69,39 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table."""
+    """One cell of a table; `align` is one of `ALIGNMENTS`, or nothing for text that begins where its script does.
+
+    `columns` and `rows` are what it spans. A place that another cell covers has a cell without text that joins the one
+    to its left, the one above it, or both; beside the covering cell it has its `rows`, below it its `columns`.
+    """
 
     paragraphs: tuple[Paragraph, ...]
+    align: str = ""
+    highlight: bool = False
+    columns: int = 1
+    rows: int = 1
+    joins_left: bool = False
+    joins_above: bool = False
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether another cell stands in its place."""
+        return self.joins_left or self.joins_above
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table."""
+    """One row of a table; in a glossary, `names` are the words that texts use for what it explains."""
 
     cells: tuple[Cell, ...]
     highlight: bool
     position: Position
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose first row is its header; `alt` says what it shows to those who can't see it."""
+    """A table: its first row is the header, all rows are as long. `alt` says what it shows to those who can't see it."""
 
     rows: tuple[Row, ...]
     alt: str
@@ -78,17 +109,56 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeLine:
+    """A line of code in pieces, with its number, and whether it is one that matters now."""
+
+    pieces: tuple[CodePiece, ...]
+    number: int
+    highlighted: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line as it was typed."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of code; `numbered` when their numbers are shown."""
+
+    lines: tuple[CodeLine, ...]
+    numbered: bool
+    position: Position
+
+
+class Figure(Protocol):
+    """What is drawn in a slot instead of written: a chart, a diagram, a picture, a QR code (`figures`)."""
+
+    @property
+    def position(self) -> Position:
+        """Where it was asked for."""
+
+
+Content = tuple[Paragraph, ...] | Table | Listing | Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """What goes into one placeholder of the slide's layout."""
 
     name: str
-    content: tuple[Paragraph, ...] | Table
+    content: Content
     position: Position
 
     @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The text; nothing for a table or a figure."""
+        return self.content if isinstance(self.content, tuple) else ()
+
+    @property
     def plain(self) -> str:
-        """The wording, one paragraph a line; nothing for a table."""
-        return "" if isinstance(self.content, Table) else "\n".join(p.plain for p in self.content)
+        """The wording, one paragraph a line; nothing for a table or a figure."""
+        return "\n".join(paragraph.plain for paragraph in self.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +168,8 @@ class Slide:
     `start` is in minutes since midnight, `left` are the minutes of the hour that remain when the slide's are over;
     `clock` is the first line of the notes, in which `{start}`, `{end}`, `{minutes}` and `{left}` are filled in when it
     is known on how many slides this one goes on. `fit` is one of `FITS`, or nothing
-    for the policy that fits all: smaller, then split, then an error.
+    for the policy that fits all: smaller, then split, then an error. `reveal` is one of `REVEALS`, or nothing for a
+    slide that shows everything at once. A `hidden` slide is not shown when its turn comes, only when asked for.
     """
 
     layout: str
@@ -111,6 +182,8 @@ class Slide:
     clock: str = ""
     fit: str = ""
     left: int = 0
+    reveal: str = ""
+    hidden: bool = False
 
     @property
     def title(self) -> str:
@@ -136,7 +209,9 @@ class Section:
 class Deck:
     """A whole deck with its properties; `language` is a BCP 47 tag, `footer` stands on every slide.
 
-    `origins` tell where the content in these was written, by their names.
+    `origins` tell where the content in these was written, by their names. `tracker` says in words how far the hour is,
+    with `{number}`, `{count}` and `{name}` of the section; without it no slide has a tracker. Only in a deck that is
+    `moving` do paragraphs appear one by one, and slides by the theme's transition.
     """
 
     title: str
@@ -147,6 +222,8 @@ class Deck:
     sections: tuple[Section, ...]
     position: Position
     origins: dict[str, Position] = field(default_factory=dict)
+    tracker: str = ""
+    moving: bool = False
 
     def origin(self, name: str) -> Position:
         """Where a property was written, or the deck where it holds no content."""

@@ -200,6 +200,7 @@ QUIET: list[tuple[str, list[Change]]] = [
     ("notes-missing", [(ASK_BRIDGE, "    notes:\n      do: Wait.\n")]),
     ("slide-words", [(BODY, f"    body: [{numbered(40)}]\n")]),
     ("slide-words", [(CELLS, f"      - [a, {numbered(77)}]\n")]),
+    ("slide-words", [(CELLS, f"      - [{numbered(78)}, <]\n      - [^, <]\n")]),
     ("slide-words", [titled(numbered(60))]),
     ("slide-words", [(f"  - {REASON}", f"  - kind: code\n    {REASON}"), (BODY, f"    code: {numbered(99)}\n")]),
     ("slide-bullets", [(BODY, f"    body:\n{lines(6)}")]),

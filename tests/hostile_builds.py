@@ -90,7 +90,10 @@ class Room:
         stages.append("markup")
         deck = parse_markup(markup)
         stages.append("layout")
-        return len(lay_out_deck(deck, self.theme).slides)
+        placed = lay_out_deck(deck, self.theme)
+        if errors := [remark for remark in placed.remarks if remark.severity == "error"]:
+            raise Failure(errors)  # as a build does that nobody has allowed anything
+        return len(placed.slides)
 
 
 def point_lines(case: Case, minutes: int = 1, key: str = "") -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from hostile_texts import LONG_WORD, MIXED, SCRIPTS, URL, rng_of, script_text, text, words
 
-from hourdeck.content.points import KINDS, Content
+from hourdeck.content.kinds import KINDS
+from hourdeck.content.kinds.telling import Content
 
 HAS_CODE = "code" in KINDS
 """Cases of code join when the kind exists."""
@@ -38,7 +39,7 @@ class Case:
 def all_cases() -> list[Case]:
     """Every case of the set, with titles that are unique in it."""
     makers = (_titles, _bullets, _nested, _long_words, _links, _tables, _two_columns, _talks, _statements, _lists)
-    makers += (_scripts, _mixed, _markdown, _notes, _hours, _wrong)
+    makers += (_merged_tables, _scripts, _mixed, _markdown, _notes, _hours, _wrong)
     makers += (_code,) if HAS_CODE else ()
     makers += (_fits,) if HAS_FIT else ()
     return [case for maker in makers for case in maker()]
@@ -128,13 +129,32 @@ def _table(name: str, rows: int, columns: int, cells: str) -> Data:
     return {"kind": "table", "columns": names, "rows": made, "highlight": rows}
 
 
+def _merged_tables() -> Iterator[Case]:
+    for groups, size, length in ((1, 2, 8), (4, 3, 20), (12, 4, 8), (3, 3, 300), (6, 2, 120), (1, 30, 40)):
+        name = f"merged-{groups}x{size}-of-{length}"
+        rng = rng_of(name)
+        rows = [[text(rng, 12), "<", "<"]]
+        for _ in range(groups):
+            rows.append([text(rng, length), text(rng, length), "<"])
+            rows += [["^", text(rng, 10), str(rng.randint(1, 9_999))] for _ in range(size - 1)]
+        marks = [{"column": "N"}, {"row": len(rows), "column": 1}]
+        point = {"kind": "table", "columns": ["Group", "Thing", "N"], "rows": rows, "highlight": marks}
+        wanted = "deck" if groups * size < 13 and length < 30 else "either"
+        yield Case(name, point, suspects=("columns", "rows"), wanted=wanted)
+    sides = {"align": ["left", "right", "centre"]}
+    yield Case("table-aligned", _table("table-aligned", 6, 3, "mixed") | sides, suspects=("columns", "rows"))
+
+
 def _code() -> Iterator[Case]:
     for lines in (1, 5, 15, 25, 60):
         for width in (1, 40, 80, 120, 160):
             name = f"code-{lines}x{width}"
             rng = rng_of(name)
             made = [_code_line(text(rng, width), n) for n in range(lines)]
-            point = {"kind": "code", "code": "\n".join(made) + ("\n" if lines == 1 else ""), "caption": "A caption"}
+            point: dict[str, Any] = {"kind": "code", "code": "\n".join(made) + ("\n" if lines == 1 else "")}
+            point |= {"caption": "A caption", "language": "python" if width > 40 else "sql"}
+            if lines > 1 and width > 1:
+                point |= {"numbers": "yes", "highlight": ["2-3", str(lines)]}
             wanted = "deck" if lines <= 15 and width <= 40 else "either"
             yield Case(name, point, suspects=("code",), wanted=wanted)
 

@@ -20,7 +20,7 @@ SLOTS = {
 }
 """The slots with the keys of points that fill them."""
 
-REPEATED = ("kicker", "label", "caption", "side-title", "left-title", "right-title", "subtitle", "next")
+REPEATED = ("kicker", "label", "caption", "side-title", "left-title", "right-title", "subtitle", "next", "language")
 """Slots that have words of the templates too; those of the case end them."""
 
 LEAST_SIZES = {
@@ -49,7 +49,7 @@ def source_words(case: Case) -> Words:
         column = point.get(side, {})
         found |= {side: _texts(column.get("items", [])), f"{side}-title": _texts(column.get("title", []))}
     for number, cells in enumerate(zip(*point.get("rows", []), strict=True), 1):
-        found[f"table-{number}"] = list(cells)
+        found[f"table-{number}"] = [cell for cell in cells if cell not in ("^", "<")]
     said = {slot: split_words(Text(text, Position("")).plain for text in texts) for slot, texts in found.items()}
     return said | {"code": split_words([point.get("code", "")])}
 

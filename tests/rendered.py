@@ -116,8 +116,8 @@ def _ink_runs(element: Any, colour: tuple[int, int, int]) -> Iterator[str]:
     """Colour all runs of an element, and give their words."""
     for run in element.iter(*RUNS):
         properties = run.find(f"{A}rPr")
-        for link in properties.findall(f"{A}hlinkClick"):
-            properties.remove(link)
+        for other in [e for e in properties if e.tag in (f"{A}hlinkClick", f"{A}solidFill")]:
+            properties.remove(other)
         fill = etree.Element(f"{A}solidFill")
         etree.SubElement(fill, f"{A}srgbClr", val="{:02X}{:02X}{:02X}".format(*colour))
         properties.insert(0, fill)

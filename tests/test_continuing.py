@@ -1,6 +1,7 @@
 """Slides that go on on further slides: what stands on each, and that nothing is dropped or cut in two."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from squares import paragraph, place, style
@@ -123,6 +124,14 @@ def test_a_table_whose_row_no_slide_can_hold_is_an_error() -> None:
     look = theme(table=place(10, 20, "tbl"))
     found = errors(look, slide(slot("title", "T"), Slot("table", table(2), SLOT_AT)))
     assert [error.message for error in found] == ["the table is 13 pt too high for its place at 10 pt"]
+
+
+def test_a_table_that_may_only_be_split_keeps_its_size() -> None:
+    look = theme(table=place(10, 38, "tbl"))  # 45.2 pt high: two rows at 12 pt, not two at 16 pt
+    one = slide(slot("title", "T"), Slot("table", table(2), SLOT_AT), fit="split")
+    assert [error.message for error in errors(look, one)] == ["the table is 9 pt too high for its place at 16 pt"]
+    (found,) = laid_out(look, replace(one, fit=""))
+    assert [item.size for item in found.items if isinstance(item, PlacedTable)] == [12]
 
 
 @pytest.mark.parametrize(("fit", "sizes", "slides"), [("shrink", (8,) * 9, 1), ("", (8,) * 9, 1), ("split", None, 2)])

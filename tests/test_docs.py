@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from hourdeck.cli import main
+from hourdeck.content.kinds import KINDS
 from hourdeck.content.models import Agenda, HourSlot, Part, ProgrammeFile
-from hourdeck.content.points import KINDS, Notes, Point
+from hourdeck.content.points import Notes, Point
 from hourdeck.markup import ATTRIBUTES
 from hourdeck.schema import Entry
 
@@ -54,8 +55,14 @@ def test_every_module_is_in_the_architecture() -> None:
 
 def test_every_option_is_in_the_readme() -> None:
     text = read("README.md")
-    for option in (name for parameter in main.params for name in parameter.opts if name.startswith("--")):
+    parameters = [*main.params, *(parameter for command in main.commands.values() for parameter in command.params)]
+    for option in (name for parameter in parameters for name in parameter.opts if name.startswith("--")):
         assert option in text, option
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = read("README.md")
+    assert all(f"build.py {name}" in text for name in main.commands if name != "build")
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:

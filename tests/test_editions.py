@@ -9,7 +9,7 @@ from programmes import write_programme
 
 from hourdeck.agenda import timetable
 from hourdeck.content import Point, Programme, read_programme
-from hourdeck.content.points import KINDS
+from hourdeck.content.kinds import KINDS
 from hourdeck.editions import Edition, edition_of, mentor_texts, trainee_texts
 from hourdeck.fields import Prose
 from hourdeck.inline import Text

@@ -7,7 +7,7 @@ from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout import PlacedSlide, PlacedText, lay_out_deck
 from hourdeck.layout.tables import PlacedTable
 from hourdeck.slides import Cell, Deck, Paragraph, Row, Section, Slide, Slot, Table
-from hourdeck.theme import Layout, Placeholder, TableStyle, Theme
+from hourdeck.theme import DiagramSizes, Layout, Placeholder, TableStyle, Theme
 
 SLIDE_AT = Position("slide.xml.j2", 1, 1)
 SLOT_AT = Position("slide.xml.j2", 2, 1)
@@ -20,7 +20,8 @@ def theme(**slots: Placeholder) -> Theme:
     layout = Layout("plain", "Plain", "/ppt/x.xml", {"title": place(40, 24)} | slots, None, None)
     table = TableStyle("{GUID}", 16, 10, 10, 4, "Square", "bg2")
     notes = place(50, 120)
-    return Theme("t", b"", 0, 0, {"plain": layout}, notes, None, None, TYPE.fonts, TYPE.code_typeface, 2, table)
+    sizes = DiagramSizes(18, 14)
+    return Theme("t", b"", 0, 0, {"plain": layout}, notes, None, None, TYPE.fonts, TYPE.code_typeface, 2, table, sizes)
 
 
 def slot(name: str, *texts: Paragraph | str) -> Slot:

@@ -113,6 +113,22 @@ def test_rows_may_be_highlighted_and_cells_may_hold_paragraphs() -> None:
     assert [p.plain for p in table.rows[1].cells[0].paragraphs] == ["a", "b"]
 
 
+def test_cells_may_span_columns_and_rows_stand_out_and_say_where_their_text_stands() -> None:
+    rows = '<row><cell>h</cell><cell align="right" columns="2">i</cell></row>'
+    rows += '<row><cell rows="2" columns="2">a</cell><cell highlight="yes">b</cell></row><row><cell>c</cell></row>'
+    table = slide_of(f'<table alt="A">{rows}</table>').slots[0].content
+    assert isinstance(table, Table)
+    assert [[cell.paragraphs[0].plain for cell in row.cells] for row in table.rows] == [
+        ["h", "i", ""],
+        ["a", "", "b"],
+        ["", "", "c"],
+    ]
+    joins = [[(cell.joins_left, cell.joins_above) for cell in row.cells] for row in table.rows]
+    assert joins[1:] == [[(False, False), (True, False), (False, False)], [(False, True), (True, True), (False, False)]]
+    assert [cell.align for cell in table.rows[0].cells] == ["", "right", "right"]
+    assert [cell.highlight for cell in table.rows[1].cells] == [False, False, True]
+
+
 @pytest.mark.parametrize(
     ("markup", "message"),
     [
@@ -160,6 +176,22 @@ def test_departures_of_decks_and_slides_are_refused(markup: str, message: str) -
         ('<table alt="A"><row><cell>a</cell></row></table>', "a table has a header row and at least one more"),
         (f'<table alt="A">{ROWS}<row/></table>', "the rows of a table must have the same number of cells"),
         (f'<table alt="A">{ROWS}<row highlight="1"><cell/></row></table>', "highlight must be yes or no, found '1'"),
+        (
+            f'<table alt="A">{ROWS}<row><cell align="middle"/></row></table>',
+            "align must be one of left, right, centre, found 'middle'",
+        ),
+        (
+            f'<table alt="A">{ROWS}<row><cell columns="0"/></row></table>',
+            "columns must be a whole number from 1 to 1000, found '0'",
+        ),
+        (
+            f'<table alt="A">{ROWS}<row><cell rows="2"/></row></table>',
+            "the cell spans 2 rows, but only 1 are left",
+        ),
+        (
+            f'<table alt="A">{ROWS}<row><cell columns="2"/></row></table>',
+            "the rows of a table must have the same number of cells",
+        ),
         (f'<table alt="A">{ROWS}<p>a</p></table>', "<p> can't stand in <table> (only <row> can)"),
         (f'<table alt="A">{ROWS}<row>a<cell/></row></table>', "text can't stand in <row> itself"),
     ],

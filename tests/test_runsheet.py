@@ -8,12 +8,12 @@ from sheets import FIRST, SECOND, TEMPLATES, first_day, opened, printed
 
 from hourdeck.agenda import timetable
 from hourdeck.content import read_programme
-from hourdeck.content.points import KINDS
+from hourdeck.content.kinds import KINDS
 from hourdeck.diagnostics import Failure, Position
 from hourdeck.documents import Document, Grid, Heading, Page
 from hourdeck.inline import Text
 from hourdeck.pages import full_pages
-from hourdeck.runsheet import first_sentence, sheet_hours
+from hourdeck.runsheet import first_sentence, sheet_hours, shorten
 from hourdeck.slides import Cell, Paragraph, Row, Run, Slide, Table
 from hourdeck.templating import Templates, read_labels
 
@@ -130,8 +130,8 @@ def test_breaks_stand_at_the_foot_of_the_hour_before(tmp_path: Path) -> None:
     content = write_programme(tmp_path, agenda_yaml=agenda)
     write_text(content / "day-01" / "hour-2.yaml", HOUR)
     document = first_day(content)[2]
-    assert below(document)[-2:] == ["then Lunch, 10:40–11:25", "then Walk, 11:25–11:40"]
-    assert below(document, 1)[-1] == "then Dinner, 12:40–13:10"
+    breaks = [[line for line in below(document, page) if line.startswith("then")] for page in (0, 1)]
+    assert breaks == [["then Lunch, 10:40–11:25", "then Walk, 11:25–11:40"], ["then Dinner, 12:40–13:10"]]
 
 
 def test_what_happens_is_said_in_plain_words(tmp_path: Path) -> None:
@@ -165,7 +165,8 @@ def test_activities_stand_on_a_band_and_nothing_else_does() -> None:
     _, hours, document = first_day(FIRST)
     for sheet, page in zip(hours, document.pages, strict=True):
         [grid] = [block for block in page.blocks if isinstance(block, Grid)]
-        kinds = [row.timed.point.kind in ("check", "discussion", "exercise") for row in sheet.rows]
+        active = ("check", "discussion", "exercise", "poll", "quiz", "timer")
+        kinds = [row.timed.point.kind in active for row in sheet.rows]
         assert [row.highlight for row in grid.table.rows] == [False, *kinds]
 
 
@@ -269,6 +270,15 @@ def test_long_notes_give_way_before_an_hour_needs_a_second_sheet(tmp_path: Path)
     assert cells(short)[0][2].endswith(" Wait for it.")
     assert not any("Ask each group" in cell for row in cells(long) for cell in row)
     assert full_pages(short) == full_pages(long) == frozenset()
+
+
+def test_only_the_longest_notes_of_the_pages_that_are_too_full_give_way() -> None:
+    _, hours, _ = first_day(FIRST)
+    shorter = shorten(hours, {0}, 30)
+    assert shorter[1:] == hours[1:]
+    before, after = ([note for row in h[0].rows for note in (row.do, row.if_late) if note] for h in (hours, shorter))
+    assert after == [note for note in before if len(note.plain) <= 30]
+    assert 0 < len(after) < len(before)
 
 
 def paper(counts: range) -> Document:

@@ -193,7 +193,7 @@ def test_the_agenda_marks_this_lesson_and_shows_the_break(second: list[Slide]) -
         ["18:15", "Punctures"],
         ["19:00", "Tea and hand washing"],
         ["", "Stopping and shifting"],
-        ["19:15", "Brakes & gears: safe to ride? – this hour"],
+        ["19:15", "Brakes & gears: safe to ride? – this hour\nBrakes · Gears"],
         ["20:00", "End of the day"],
     ]
 
@@ -206,7 +206,7 @@ def test_statements_stand_with_and_without_a_number(first: list[Slide], second: 
 
 def test_checks_show_options_and_keep_the_answer_for_the_notes(first: list[Slide], second: list[Slide]) -> None:
     assert words_in(first[8])["Body"].split("\n") == ["The pump", "The inside of the tire", "The color of the rim tape"]
-    assert "Answer: b, The inside of the tire" in notes_of(first[8])
+    assert "Answer: B, The inside of the tire" in notes_of(first[8])
     assert "Why: What made the first hole is often still in the tire." in notes_of(first[8])
     assert "Answer: On rims, rotors and brake pads" in notes_of(second[8])
     assert "rotors" not in " ".join(words_in(second[8]).values())

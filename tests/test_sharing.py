@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from squares import AT
 
-from hourdeck.layout.sharing import share_minutes, share_notes
+from hourdeck.clock import share_minutes
+from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.splitting import split_evenly, spread, to_units
 from hourdeck.slides import Paragraph, Run, Slide
 

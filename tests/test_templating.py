@@ -5,7 +5,7 @@ import pytest
 from programmes import AGENDA, HOUR, PROGRAMME, TEMPLATES, render_first_hour, show_failure, write_programme, write_text
 
 from hourdeck.content import read_programme
-from hourdeck.content.points import KINDS
+from hourdeck.content.kinds import KINDS
 from hourdeck.diagnostics import Failure, Position
 from hourdeck.markup import parse_markup
 from hourdeck.slides import Deck, Slide

@@ -6,11 +6,11 @@ from hourdeck.advice.rules import finding
 from hourdeck.advice.taught import Taught, title_position
 from hourdeck.agenda import TimedHour
 from hourdeck.clock import Clock
-from hourdeck.content.points import Exercise
+from hourdeck.content.kinds import Exercise
 from hourdeck.cuts import cut_plan
 from hourdeck.diagnostics import Diagnostic
 
-ACTIVE = ("check", "discussion", "exercise")
+ACTIVE = ("check", "discussion", "exercise", "poll", "quiz", "timer")
 """The kinds of point in which the room works or talks."""
 
 QUIET_MINUTES = 15
@@ -29,7 +29,7 @@ def hours_without_parts(taught: Taught) -> Iterator[Diagnostic]:
     if hour.objective is None:
         hint = "say in one sentence below 'objective' what people will be able to do"
         yield finding("hour-objective", "the hour has no objective", hour.title.position, hint)
-    kinds = {point.kind for point in hour.points}
+    kinds = {point.kind for point in hour.planned}
     for kind, (rule, hint) in NEEDED.items():
         if kind not in kinds:
             yield finding(rule, f"the hour has no {kind}", hour.title.position, hint)
@@ -81,7 +81,7 @@ def uncuttable_hours(taught: Taught) -> Iterator[Diagnostic]:
 
 def open_examples(taught: Taught) -> Iterator[Diagnostic]:
     """Places of the day and of the hour that wait for the group's own example; the message is what is wanted."""
-    wanted = [taught.timetable.day.agenda.own_example, *(point.own_example for point in taught.points)]
+    wanted = [taught.timetable.day.agenda.own_example, *(point.own_example for point in taught.hour.hour.points)]
     for example in filter(None, wanted):
         hint = "put your own into the notes or on the slide, then remove 'own_example'"
         yield finding("own-example", example.plain, example.position, hint)

@@ -14,10 +14,10 @@ MOST_WORDS, MOST_CELL_WORDS = 40, 80
 MOST_BULLETS = 6
 """Paragraphs in one list."""
 
-BESIDE = ("title", "label", "kicker", "caption", "footer", "next", "code")
+BESIDE = ("title", "label", "kicker", "caption", "footer", "next", "code", "until")
 """Slots whose words don't count: read in a glance, made by the template, or code."""
 
-PLAIN_KINDS = ("cover", "agenda", "section", "end")
+PLAIN_KINDS = ("cover", "agenda", "section", "timer", "end")
 """The kinds whose slides need no explanation."""
 
 
@@ -39,7 +39,7 @@ def long_lists(taught: Taught) -> Iterator[Diagnostic]:
     """Lists of more lines than can be told apart; each of two columns counts for itself."""
     for slide, position in _written_slides(taught):
         for slot in slide.slots:
-            count = 0 if slot.name in BESIDE or isinstance(slot.content, Table) else len(slot.content)
+            count = 0 if slot.name in BESIDE else len(slot.paragraphs)
             if count > MOST_BULLETS:
                 message = f"{count} lines in one list ('{slot.name}'); {MOST_BULLETS} can be told apart"
                 yield finding("slide-bullets", message, position, "join what belongs together, or make it two slides")
@@ -57,10 +57,11 @@ def unexplained_slides(taught: Taught) -> Iterator[Diagnostic]:
 def _written_slides(taught: Taught) -> Iterator[tuple[Slide, Position]]:
     """The slides that people filled, not the engine, each with the place of its point's title.
 
-    A slide belongs to the point that starts when it does; one without a start stands at its own title.
+    A slide belongs to the point that starts when it does; one without a start stands at its own title. Backup slides
+    are for questions that nobody may ask, and may hold what they need.
     """
     points = {timed.start.minutes: timed.point for timed in taught.hour.points}
-    for slide in taught.deck.slides:
+    for slide in (slide for slide in taught.deck.slides if not slide.hidden and slide.layout != "glossary"):
         point = None if slide.start is None else points.get(slide.start)
         if point is None:
             yield slide, slide.title_position

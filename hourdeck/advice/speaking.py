@@ -7,7 +7,7 @@ from hourdeck.advice.rules import finding
 from hourdeck.advice.taught import Taught, title_position
 from hourdeck.advice.words import reading_of, words
 from hourdeck.content import Point
-from hourdeck.content.points import Exercise
+from hourdeck.content.kinds import Exercise
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.fields import Prose
 

@@ -18,8 +18,8 @@ class Taught:
 
     @property
     def points(self) -> tuple[Point, ...]:
-        """The hour's talking points."""
-        return self.hour.hour.points
+        """The hour's talking points, without its backup slides."""
+        return self.hour.hour.planned
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What only shows when values are compared: sums of minutes, repeated titles and keys, answers that are no option.
+"""What only shows when values are compared: sums of minutes, repeated titles and keys.
 
 Sums and repetitions are looked for in the node tree, so that they show beside the mistakes that keep a file from being
 valid; the rest is looked for in valid entries. Output: the mistakes found, with positions.
@@ -10,9 +10,12 @@ from itertools import chain
 
 from pydantic_core import PydanticCustomError
 
-from hourdeck.content.points import Check, Exercise, Item, Point, TablePoint, TwoColumns
+from hourdeck.content.answers import check_question, check_quiz
+from hourdeck.content.kinds import Exercise, Quiz, TwoColumns
+from hourdeck.content.kinds.questions import Asking
+from hourdeck.content.points import Item, Point
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.fields import Prose, to_minutes
+from hourdeck.fields import Prose, to_flag, to_minutes
 from hourdeck.inline import Text, check_text
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence
 from hourdeck.schema import Entry
@@ -48,7 +51,7 @@ def check_agenda(agenda: Mapping) -> Iterator[Diagnostic]:
 def check_hour(hour: Mapping, wanted: int | None) -> Iterator[Diagnostic]:
     """Points that don't add up to the hour's minutes; titles and keys used twice."""
     points = _mappings(hour.get("points"))
-    found = _sum(_minutes(point.get("minutes")) for point in points)
+    found = _sum(_minutes(point.get("minutes")) for point in points if not _is_backup(point))
     if found and wanted and found != wanted:
         message = f"the points add up to {found} min, the agenda gives the hour {wanted} min"
         yield Diagnostic(message, hour.values_at["points"], _difference(found, wanted))
@@ -77,7 +80,9 @@ def named_hours(agenda: Mapping) -> list[NamedHour]:
 def check_entry(entry: Entry, level: int = 1) -> Iterator[Diagnostic]:
     """What the kinds of point demand, the Markdown of every text, and how deep lists go, in an entry and below."""
     if isinstance(entry, Point):
-        yield from _check_point(entry)
+        yield from chain(_check_point(entry), entry.mistakes())
+    if isinstance(entry, Asking):
+        yield from check_question(entry)
     if isinstance(entry, Item) and level > MAX_LEVELS:
         yield Diagnostic(f"a list has at most {MAX_LEVELS} levels", entry.position)
     for name in type(entry).model_fields:
@@ -100,6 +105,14 @@ def _minutes(node: Node) -> int | None:
         return None  # reported where it is validated
 
 
+def _is_backup(point: Mapping) -> bool:
+    """Whether a point takes no minutes of the hour."""
+    try:
+        return to_flag(point.get("backup"))
+    except PydanticCustomError:
+        return False  # not given, or reported where it is validated
+
+
 def _sum(minutes: Iterable[int | None]) -> int:
     """The sum, or 0 when any of them isn't known."""
     known = list(minutes)
@@ -108,10 +121,6 @@ def _sum(minutes: Iterable[int | None]) -> int:
 
 def _difference(found: int, wanted: int) -> str:
     return f"{abs(found - wanted)} min too {'many' if found > wanted else 'few'}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'s' if number > 1 else ''}"
 
 
 def _repeated(what: str, named: Iterable[tuple[str, Position]], hint: str = "") -> Iterator[Diagnostic]:
@@ -124,34 +133,14 @@ def _repeated(what: str, named: Iterable[tuple[str, Position]], hint: str = "") 
 
 def _check_point(point: Point) -> Iterator[Diagnostic]:
     match point:
-        case Check():
-            yield from _check_answer(point)
-        case Exercise() if point.time > point.minutes:
+        case Quiz():
+            yield from check_quiz(point)
+        case Exercise() if point.time > point.minutes and not point.backup:
             message = f"{point.time} min of work don't fit into the point's {point.minutes} min"
             yield Diagnostic(message, point.position_of("time"))
-        case TablePoint():
-            yield from _check_table(point)
         case TwoColumns() if bool(point.left.title) != bool(point.right.title):
             untitled = point.left if point.right.title else point.right
             yield Diagnostic("only one of the two columns has a title", untitled.position, "title both or neither")
-
-
-def _check_answer(point: Check) -> Iterator[Diagnostic]:
-    if point.options and point.answer_number is None:
-        letters = ", ".join("ABCDEF"[: len(point.options)])
-        message = f"answer '{point.answer}' is none of the options {letters}"
-        yield Diagnostic(message, point.position_of("answer"), "give the letter of the right option")
-
-
-def _check_table(point: TablePoint) -> Iterator[Diagnostic]:
-    rows = point._node["rows"]
-    for row, position in zip(point.rows, rows.values_at, strict=True):
-        if len(row) != len(point.columns):
-            message = f"the row has {_count(len(row), 'cell')}, the table {_count(len(point.columns), 'column')}"
-            yield Diagnostic(message, position)
-    if point.highlight and point.highlight > len(point.rows):
-        message = f"there is no row {point.highlight}; the table has {len(point.rows)}"
-        yield Diagnostic(message, point.position_of("highlight"))
 
 
 def _check_value(value: object, level: int) -> Iterator[Diagnostic]:

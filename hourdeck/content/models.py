@@ -9,19 +9,32 @@ from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
 
-from hourdeck.content.points import AnyPoint, Texts
+from hourdeck.content.kinds import AnyPoint, Definition
+from hourdeck.content.points import Point, Texts
 from hourdeck.fields import Clock, Date, FileName, Flag, Language, Minutes, Paragraph, TimeZone
+from hourdeck.names import to_sort_key
 from hourdeck.nodes import Mapping
 from hourdeck.schema import FOR_MENTOR, Entry
 
 
 class Hour(Entry):
-    """One hour: an hour file."""
+    """One hour: an hour file; `glossary` says whether its slides link to the terms they use, listed on its last."""
 
     title: Paragraph
     objective: Paragraph | None = None
     brief: Annotated[Texts | None, FOR_MENTOR] = None
+    glossary: Flag = True
     points: Annotated[tuple[AnyPoint, ...], Field(min_length=1)]
+
+    @property
+    def planned(self) -> tuple[Point, ...]:
+        """The points that take minutes of the hour."""
+        return tuple(point for point in self.points if not point.backup)
+
+    @property
+    def backup(self) -> tuple[Point, ...]:
+        """The points whose slides are hidden at the end."""
+        return tuple(point for point in self.points if point.backup)
 
 
 class HourSlot(Entry):
@@ -55,6 +68,14 @@ class Part(Entry):
     sessions: Annotated[tuple[AnySession, ...], Field(min_length=1)]
 
 
+class Term(Entry):
+    """A term of the day's glossary, what it means, and other words for it."""
+
+    term: Paragraph
+    meaning: Paragraph
+    also: Texts | None = None
+
+
 class Agenda(Entry):
     """One day's agenda: agenda.yaml. `start` is in minutes since midnight, `total` in minutes of teaching.
 
@@ -73,6 +94,7 @@ class Agenda(Entry):
     outcomes: Texts
     closing: Annotated[Paragraph | None, FOR_MENTOR] = None
     own_example: Annotated[Paragraph | None, FOR_MENTOR] = None
+    glossary: Annotated[tuple[Term, ...], Field(min_length=1)] | None = None
     parts: Annotated[tuple[Part, ...], Field(min_length=1)]
 
     @property
@@ -101,6 +123,12 @@ class Day:
     folder: str
     agenda: Agenda
     hours: tuple[Hour, ...]
+
+    @property
+    def glossary(self) -> tuple[Term | Definition, ...]:
+        """The terms that the agenda and the slides of all hours explain, in the order of the alphabet."""
+        defined = [point for hour in self.hours for point in hour.points if isinstance(point, Definition)]
+        return tuple(sorted([*(self.agenda.glossary or ()), *defined], key=lambda entry: to_sort_key(entry.term.plain)))
 
 
 @dataclass(frozen=True)

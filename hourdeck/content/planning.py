@@ -21,7 +21,9 @@ def check_planning(entry: Entry) -> Iterator[Diagnostic]:
         case Agenda():
             yield from _check_sessions(entry)
         case Hour():
-            yield from _check_needs(entry.points)
+            yield from _check_needs((*entry.planned, *entry.backup))
+            if not entry.planned:
+                yield Diagnostic("all points of the hour are backup slides", entry.position_of("points"))
 
 
 def _check_sessions(agenda: Agenda) -> Iterator[Diagnostic]:
@@ -43,7 +45,7 @@ def _name(session: AnySession) -> str:
 
 
 def _check_needs(points: tuple[Point, ...]) -> Iterator[Diagnostic]:
-    """A point needs keys of points before it, none of which is dropped before it is."""
+    """A point needs keys of points before it, none of which is dropped before it is; backup slides come last."""
     earlier: dict[str, Point] = {}
     later = {point.key: point for point in points if point.key}
     for point in points:
@@ -61,7 +63,7 @@ def _check_need(
         yield Diagnostic(f"'{key}' doesn't come before this point", at, "a point can only build on what was said")
     elif needed is None:
         yield Diagnostic(f"no point before this one has the key '{key}'", at, did_you_mean(key, earlier))
-    elif RANKS[needed.priority] > RANKS[point.priority]:
+    elif RANKS[needed.priority] > RANKS[point.priority] and not point.backup:
         message = f"cutting '{key}' ({needed.priority}) would break this point ({point.priority}), which needs it"
         hint = f"make '{key}' a '{point.priority}', or this point a '{needed.priority}'"
         yield Diagnostic(message, at, hint, (("the point that would be cut", needed.position),))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from hourdeck.content.checks import check_agenda, check_entry, check_hour, check_programme, named_days, named_hours
+from hourdeck.content.daychecks import check_day
 from hourdeck.content.models import Agenda, Day, Hour, Programme, ProgrammeFile
 from hourdeck.content.planning import check_planning
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, show_path
@@ -20,7 +21,7 @@ def read_programme(folder: Path) -> Programme:
 
     Raises `Failure` with the mistakes of all files.
     """
-    reader = _Reader()
+    reader = _Reader(folder)
     node, file = reader.read(folder / "programme.yaml", ProgrammeFile, check_programme)
     days = [reader.read_day(folder / name, at) for name, at in named_days(node) if is_file_name(name)]
     if reader.errors or file is None:
@@ -31,7 +32,8 @@ def read_programme(folder: Path) -> Programme:
 class _Reader:
     """Reads files one after the other and keeps going after mistakes, so that all of them come in one run."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.errors: list[Diagnostic] = []
 
     def read(self, path: Path, model: type[E], check: Callable[[Mapping], Errors]) -> tuple[Mapping, E | None]:
@@ -48,7 +50,19 @@ class _Reader:
             self.errors += failure.diagnostics
             return node, None
         self.errors += [*check_entry(entry), *check_planning(entry)]
-        return node, entry
+        return node, self._loaded(entry)
+
+    def _loaded(self, entry: E) -> E:
+        """The entry with what its points name in other files of the content folder."""
+        if not isinstance(entry, Hour):
+            return entry
+        points = []
+        for point in entry.points:
+            try:
+                points.append(point.loaded(self.folder))
+            except Failure as failure:
+                self.errors += failure.diagnostics
+        return entry.model_copy(update={"points": tuple(points)})
 
     def read_day(self, folder: Path, named_at: Position) -> Day | None:
         """A day with all of its hours; None when there are mistakes."""
@@ -59,7 +73,12 @@ class _Reader:
         node, agenda = self.read(folder / "agenda.yaml", Agenda, check_agenda)
         named = [slot for slot in named_hours(node) if is_file_name(slot.file)]
         hours = [self._read_hour(folder / slot.file, slot.minutes, slot.position) for slot in named]
-        return Day(folder.name, agenda, tuple(hour for hour in hours if hour)) if agenda else None
+        if agenda is None:
+            return None
+        day = Day(folder.name, agenda, tuple(hour for hour in hours if hour))
+        if all(hours):
+            self.errors += check_day(day)
+        return day
 
     def _read_hour(self, path: Path, minutes: int | None, named_at: Position) -> Hour | None:
         if path.is_file():

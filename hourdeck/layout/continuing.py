@@ -8,18 +8,22 @@ notes shared out. Raises `Failure` where splitting doesn't help, with the text's
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hourdeck.clock import share_minutes
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.layout.filling import Filling, allowed_sizes, siblings
+from hourdeck.diagrams import Diagram, DiagramTooBig, split_diagram
+from hourdeck.layout.code import CodePlace, highest_line, split_code
+from hourdeck.layout.figures import draw_figure
+from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, siblings
 from hourdeck.layout.fitting import fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
-from hourdeck.layout.placed import PlacedTable, PlacedText
-from hourdeck.layout.sharing import share_minutes, share_notes
+from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
+from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tables import TableTooHighError, split_table
 from hourdeck.measure import LINE_HEIGHT, Type
-from hourdeck.slides import Paragraph, Run, Slide, Slot, Table
-from hourdeck.theme import Theme
+from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
+from hourdeck.theme import TableStyle, Theme
 
-Items = tuple[PlacedText | PlacedTable, ...]
+Items = tuple[Item, ...]
 KEEPS_WHOLE = ("shrink", "error")
 """Values of a slide's `fit` that rule splitting out."""
 
@@ -29,7 +33,7 @@ def continue_slide(slide: Slide, fillings: Sequence[Filling], theme: Theme, font
     refused = [f for f in fillings if not f.fits and (slide.fit in KEEPS_WHOLE or f.slot.name == "title")]
     if refused:
         raise Failure(map(too_long, refused))
-    pieces = _split(fillings, theme, fonts)
+    pieces = _split(slide.fit, fillings, theme, fonts)
     parts = max(map(len, pieces.values()))
     titles = _titles(slide, fillings, parts, theme, fonts)
     items = [_items(fillings, pieces | {"title": titles}, n) for n in range(parts)]
@@ -42,6 +46,9 @@ def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
     if isinstance(filling.item, PlacedTable):
         message = f"the table is {over:.0f} pt too high for its place at {filling.item.size:g} pt"
         return Diagnostic(message, filling.position, "take rows out or shorten the cells")
+    if not filling.tries:
+        message = f"the diagram needs {over:.0f} pt more than there is room for, even with its smallest text"
+        return Diagnostic(message, filling.position, "shorten its texts, or share it between two slides")
     size = filling.tries[-1][0].size
     lines = max(1, round(over / (LINE_HEIGHT * size) + 0.4))
     message = f"the text is {lines} {'line' if lines == 1 else 'lines'} too long for '{filling.slot.name}'"
@@ -49,24 +56,53 @@ def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
     return Diagnostic(f"{message}{even} at {size:g} pt", filling.position, "shorten it, or share it between two slides")
 
 
-def _split(fillings: Sequence[Filling], theme: Theme, fonts: Type) -> dict[str, list[Piece]]:
+def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> dict[str, list[Piece]]:
     """The pieces of every slot that is over, and of the texts beside it, by slot."""
     pieces: dict[str, list[Piece]] = {}
     for filling in fillings:
         if filling.fits or filling.slot.name in pieces:
             continue
-        if isinstance(filling.slot.content, Table):
-            pieces[filling.slot.name] = _split_table(filling, filling.slot.content, theme, fonts)
+        content = filling.slot.content
+        if isinstance(content, Table):
+            step = 0 if keeps_size(filling.slot.name, fit) else theme.step
+            pieces[filling.slot.name] = _split_table(filling, content, theme.table, step, fonts)
+        elif isinstance(content, Listing):
+            pieces[filling.slot.name] = _split_code(filling, content, fonts)
+        elif isinstance(content, Diagram):
+            pieces[filling.slot.name] = _split_diagram(filling, content, theme, fonts)
         else:
             pieces |= _split_texts(filling, siblings(filling, fillings), fonts)
     return pieces
 
 
-def _split_table(filling: Filling, table: Table, theme: Theme, fonts: Type) -> list[Piece]:
+def _split_table(filling: Filling, table: Table, style: TableStyle, step: float, fonts: Type) -> list[Piece]:
     try:
-        return list(split_table(table, filling.place, theme.table, theme.step, fonts))
+        return list(split_table(table, filling.place, style, step, fonts))
     except TableTooHighError as error:
         raise Failure([too_long(filling, error.points)]) from None
+
+
+def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:
+    assert isinstance(filling.item, PlacedCode)
+    place = CodePlace(filling.place, filling.item.numbers, fonts)
+    pieces = split_code(listing, place, filling.tries)
+    if pieces is None:
+        raise Failure([too_long(filling, highest_line(listing, place, filling.tries))])
+    return list(pieces)
+
+
+def _split_diagram(filling: Filling, diagram: Diagram, theme: Theme, fonts: Type) -> list[Piece]:
+    """The diagram cut at a sensible place, again and again until every part can be read."""
+    halves = split_diagram(diagram)
+    if halves is None:
+        raise Failure([too_long(filling)])
+    pieces: list[Piece] = []
+    for half in halves:
+        try:
+            pieces.append(draw_figure(filling.slot.name, half, filling.place, theme, fonts))
+        except DiagramTooBig:
+            pieces += _split_diagram(filling, half, theme, fonts)
+    return pieces
 
 
 def _split_texts(filling: Filling, beside: Sequence[Filling], fonts: Type) -> dict[str, list[Piece]]:
@@ -79,8 +115,7 @@ def _split_texts(filling: Filling, beside: Sequence[Filling], fonts: Type) -> di
 
 
 def _flow(filling: Filling) -> Flow:
-    assert not isinstance(filling.slot.content, Table)
-    return Flow(filling.slot.name, filling.place, filling.slot.content, filling.tries)
+    return Flow(filling.slot.name, filling.place, filling.slot.paragraphs, filling.tries)
 
 
 def _titles(slide: Slide, fillings: Sequence[Filling], parts: int, theme: Theme, fonts: Type) -> list[Piece]:
@@ -95,8 +130,7 @@ def _titles(slide: Slide, fillings: Sequence[Filling], parts: int, theme: Theme,
 
 
 def _numbered(title: Filling, number: int, parts: int) -> tuple[Paragraph, ...]:
-    assert not isinstance(title.slot.content, Table)
-    *others, last = title.slot.content
+    *others, last = title.slot.paragraphs
     return (*others, replace(last, runs=(*last.runs, Run(f" ({number}/{parts})"))))
 
 
@@ -106,13 +140,13 @@ def _items(fillings: Sequence[Filling], pieces: dict[str, list[Piece]], number: 
     A slot called `left-title` is the heading of the slot `left`, and goes where that has nothing left.
     """
     gone = {name for name, each in pieces.items() if number >= len(each) or each[number] is None}
-    items: list[PlacedText | PlacedTable] = []
+    items: list[Item] = []
     for filling in fillings:
         name = filling.slot.name
         piece = pieces[name][number] if name in pieces and name not in gone else None
         if piece is not None:
             items.append(piece)
-        elif name not in pieces and name.removesuffix("-title") not in gone:
+        elif filling.item and name not in pieces and name.removesuffix("-title") not in gone:
             items.append(filling.item)
     return tuple(items)
 
@@ -134,10 +168,13 @@ def _slides(slide: Slide, items: Sequence[Items]) -> list[Slide]:
     ]
 
 
-def _slot(slide: Slide, item: PlacedText | PlacedTable) -> Slot:
+def _slot(slide: Slide, item: Item) -> Slot:
     """The slot that a placed item came from, with what stands on this slide."""
     if isinstance(item, PlacedTable):
-        whole = next(slot for slot in slide.slots if isinstance(slot.content, Table))
+        at = item.table.position
+        whole = next(slot for slot in slide.slots if isinstance(slot.content, Table) and slot.content.position == at)
         return replace(whole, content=item.table)
     whole = next(slot for slot in slide.slots if slot.name == item.slot)
-    return replace(whole, content=item.paragraphs)
+    if isinstance(item, PlacedCode):
+        return replace(whole, content=item.listing)
+    return replace(whole, content=item.figure if isinstance(item, PlacedFigure) else item.paragraphs)

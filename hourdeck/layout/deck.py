@@ -14,12 +14,19 @@ from hourdeck.layout.filling import Filling, fill_slots
 from hourdeck.layout.fitting import fit_text, inner_height, inner_width
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
+from hourdeck.layout.tracking import track
 from hourdeck.measure import Type, text_height
-from hourdeck.slides import Deck, Paragraph, Run, Section, Slide, Table
-from hourdeck.theme import Layout, Theme
+from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
+from hourdeck.theme import Layout, Placeholder, Theme
 
 TABLE_KINDS = ("tbl", "obj")
 """The kinds of placeholder that PowerPoint puts tables in."""
+
+TEXT_KINDS = ("body", "obj", "subTitle")
+"""The kinds of placeholder that code is written in."""
+
+FIGURE_KINDS = ("obj", "pic", "chart", "dgm")
+"""The kinds of placeholder that figures are drawn in."""
 
 MAX_PROPERTY = 255
 """Characters that a document property may have, as python-pptx and Office hold it."""
@@ -32,7 +39,8 @@ def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
     layouter.check_properties(deck, [slide.layout for section in sections for slide in section.slides])
     if layouter.errors:
         raise Failure(layouter.errors)
-    return PlacedDeck(deck, sections, tuple(layouter.remarks))
+    tracked = track(sections, deck.tracker) if deck.tracker else sections
+    return PlacedDeck(deck, tracked, tuple(layouter.remarks))
 
 
 class _Layouter:
@@ -58,14 +66,18 @@ class _Layouter:
         self._check_slots(slide, layout)
         if len(self.errors) > before:
             return []
-        fillings = fill_slots(slide, layout, self.theme, self.type)
+        try:
+            fillings = fill_slots(slide, layout, self.theme, self.type)
+        except Failure as failure:
+            self.errors += failure.diagnostics
+            return []
         if all(filling.fits for filling in fillings):
             return self._whole(slide, layout, fillings)
         return self._continued(slide, layout, fillings)
 
     def _whole(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
         self.remarks += [remark for filling in fillings for remark in filling.remarks()]
-        items = tuple(filling.item for filling in fillings)
+        items = tuple(filling.item for filling in fillings if filling.item)
         return [PlacedSlide(slide, layout, items, self._notes(replace(slide, notes=share_notes(slide, 1)[0])))]
 
     def _continued(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
@@ -95,10 +107,10 @@ class _Layouter:
             if place is None:
                 hint = did_you_mean(slot.name, layout.slots)
                 self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
-            elif isinstance(slot.content, Table) and place.kind not in TABLE_KINDS:
-                self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes text, not a table", slot.position)
-            elif place.kind == "tbl" and not isinstance(slot.content, Table):
-                self._error(f"slot '{slot.name}' of layout '{layout.kind}' takes a table", slot.position)
+            elif message := _misfit(slot, place):
+                self._error(f"slot '{slot.name}' of layout '{layout.kind}' {message}", slot.position)
+            elif isinstance(slot.content, Listing) and slot.content.numbered and not layout.numbers:
+                self._error(f"layout '{layout.kind}' has no place for line numbers", slot.position)
         if not slide.title:
             self._error("the slide has no title", slide.position, "fill the slot 'title'")
 
@@ -116,6 +128,17 @@ class _Layouter:
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
         self.errors.append(Diagnostic(message, position, hint))
+
+
+def _misfit(slot: Slot, place: Placeholder) -> str:
+    """What a placeholder takes, where it isn't what the slot holds; PowerPoint puts anything but text into `obj`."""
+    if isinstance(slot.content, tuple):
+        return {"tbl": "takes a table", "pic": "takes a picture"}.get(place.kind, "")
+    if isinstance(slot.content, Listing):
+        return "" if place.kind in TEXT_KINDS else "takes no code"
+    if isinstance(slot.content, Table):
+        return "" if place.kind in TABLE_KINDS else "takes text, not a table"
+    return "" if place.kind in FIGURE_KINDS else "takes no figure"
 
 
 def _split_remark(slide: Slide, parts: int) -> Diagnostic:

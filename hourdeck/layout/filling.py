@@ -8,11 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try, written_sizes
-from hourdeck.layout.placed import PlacedTable, PlacedText
+from hourdeck.diagrams import DiagramTooBig
+from hourdeck.figures import AnyFigure
+from hourdeck.layout.code import CodePlace, code_remarks, fit_code
+from hourdeck.layout.figures import draw_figure, figure_remarks
+from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
+from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
-from hourdeck.slides import Slide, Slot, Table
+from hourdeck.slides import Listing, Slide, Slot, Table
 from hourdeck.theme import Layout, Placeholder, Theme
 
 
@@ -21,11 +25,12 @@ class Filling:
     """A slot in its placeholder; `over` says in points by how much it is too high, 0 or less when it fits.
 
     `tries` are the styles its text may be set in and `steps` how many of them were too large; a table has none.
+    A diagram that is too big has no item.
     """
 
     slot: Slot
     place: Placeholder
-    item: PlacedText | PlacedTable
+    item: Item | None
     over: float
     tries: tuple[Styles, ...] = ()
     steps: int = 0
@@ -39,64 +44,92 @@ class Filling:
     def position(self) -> Position:
         """Where its content was written."""
         content = self.slot.content
-        return content.position if isinstance(content, Table) else content[0].position
+        return content[0].position if isinstance(content, tuple) else content.position
 
     def remarks(self) -> list[Diagnostic]:
-        """What a lead should know: that the text had to be made smaller."""
+        """What a lead should know: that the text had to be made smaller, or a picture is blurred."""
+        if isinstance(self.item, PlacedFigure):
+            return list(figure_remarks(self.item))
+        wrapped = list(code_remarks(self.item)) if isinstance(self.item, PlacedCode) else []
         if not self.steps:
-            return []
+            return wrapped
         size, master = self.tries[self.steps][0].size, self.tries[0][0].size
         message = f"'{self.slot.name}' is set at {size:g} pt instead of {master:g}"
-        return [Diagnostic(message, self.position, severity="note")]
+        return [Diagnostic(message, self.position, severity="note"), *wrapped]
 
 
 def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[Filling]:
     """Every slot of the slide in its place; texts that stand side by side get the same size."""
     filled = {slot.name: slot for slot in slide.slots}
     placed = [(filled[name], place) for name, place in layout.slots.items() if name in filled]
-    fillings = [_filling(slot, place, slide.fit, theme, fonts) for slot, place in placed]
+    fillings = [
+        _code(slot, slot.content, CodePlace(place, layout.numbers, fonts), slide.fit, theme.step)
+        if isinstance(slot.content, Listing)
+        else _filling(slot, place, slide.fit, theme, fonts)
+        for slot, place in placed
+    ]
     return [_as_small_as(filling, siblings(filling, fillings)) for filling in fillings]
 
 
 def siblings(filling: Filling, fillings: Sequence[Filling]) -> list[Filling]:
-    """The texts that look alike: placeholders of one size and one style, such as two columns."""
-    return [other for other in fillings if filling.tries and _look(other.place) == _look(filling.place)]
+    """The texts that look alike: placeholders of one size and one style, such as two columns; code has its own."""
+    return [other for other in fillings if filling.tries and _look(other) == _look(filling)]
 
 
-def _look(place: Placeholder) -> tuple[object, ...]:
-    return place.kind, place.box.width, place.box.height, place.levels
+def _look(filling: Filling) -> tuple[object, ...]:
+    place = filling.place
+    return place.kind, place.box.width, place.box.height, place.levels, is_code(filling.slot.paragraphs)
 
 
 def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type) -> Filling:
     if isinstance(slot.content, Table):
-        step = 0 if _keeps_size(slot.name, fit) else theme.step
+        step = 0 if keeps_size(slot.name, fit) else theme.step
         table, over = fit_table(slot.content, place, theme.table, step, fonts)
         return Filling(slot, place, table, over)
-    tries = allowed_sizes(slot.name, place, fit, theme.step)
-    found = fit_text(slot.content, place, tries, fonts)
+    if isinstance(slot.content, AnyFigure):
+        return _figure(slot, slot.content, place, theme, fonts)
+    if is_code(slot.paragraphs):
+        least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
+        tries = allowed_sizes(slot.name, least, fit, theme.step)
+        found = fit_code_text(slot.paragraphs, place, tries, fonts)
+    else:
+        tries = allowed_sizes(slot.name, place, fit, theme.step)
+        found = fit_text(slot.paragraphs, place, tries, fonts)
     return Filling(slot, place, _text(slot, place, found), found.over, tries, found.steps)
+
+
+def _figure(slot: Slot, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> Filling:
+    try:
+        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
+    except DiagramTooBig as too_big:
+        return Filling(slot, place, None, too_big.needed - too_big.room)
+
+
+def _code(slot: Slot, listing: Listing, place: CodePlace, fit: str, step: float) -> Filling:
+    tries = allowed_sizes(slot.name, place.code, fit, step)
+    found = fit_code(listing, place, tries, may_wrap=fit != "error")
+    return Filling(slot, place.code, found.item, found.over, tries, found.steps)
 
 
 def allowed_sizes(name: str, place: Placeholder, fit: str, step: float) -> tuple[Styles, ...]:
     """The styles a slot may be set in, largest first."""
     tries = tuple(sizes_to_try(place, step))
-    return tries[:1] if _keeps_size(name, fit) else tries
+    return tries[:1] if keeps_size(name, fit) else tries
 
 
-def _keeps_size(name: str, fit: str) -> bool:
+def keeps_size(name: str, fit: str) -> bool:
     """Whether a slot may not be made smaller; a slide that may only be split still gets a smaller title."""
     return fit == "error" or (fit == "split" and name != "title")
 
 
 def _text(slot: Slot, place: Placeholder, fit: Fit) -> PlacedText:
-    assert not isinstance(slot.content, Table)
-    return PlacedText(slot.name, place, slot.content, written_sizes(fit.styles, fit.steps))
+    return PlacedText(slot.name, place, slot.paragraphs, written_sizes(fit.styles, fit.steps))
 
 
 def _as_small_as(filling: Filling, others: Sequence[Filling]) -> Filling:
     """The filling in the size of the smallest text beside it."""
     steps = max((other.steps for other in others), default=filling.steps)
-    if steps == filling.steps or isinstance(filling.item, PlacedTable):
+    if steps == filling.steps or not isinstance(filling.item, PlacedText):
         return filling
     sizes = written_sizes(filling.tries[steps], steps)
     return replace(filling, steps=steps, item=replace(filling.item, sizes=sizes))

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hourdeck.layout.fitting import Styles, inner_height, inner_width, written_sizes
-from hourdeck.layout.placed import PlacedTable, PlacedText
+from hourdeck.layout.placed import Item, PlacedText
 from hourdeck.layout.splitting import Span, split_evenly, spread, to_units
 from hourdeck.measure import Type, text_height
 from hourdeck.slides import MAX_LEVEL, Paragraph
 from hourdeck.theme import Placeholder
 
 Unit = tuple[Paragraph, ...]
-Piece = PlacedText | PlacedTable | None
+Piece = Item | None
 """What one slot holds on one slide; None where nothing is left for it."""
 
 

@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 
-from hourdeck.clock import Clock
+from hourdeck.clock import Clock, share_minutes
 from hourdeck.slides import Paragraph, Run, Slide
 
 Notes = tuple[Paragraph, ...]
-
-
-def share_minutes(minutes: int, parts: int) -> list[int]:
-    """Whole minutes that add up, none more than one apart."""
-    return [minutes * (n + 1) // parts - minutes * n // parts for n in range(parts)]
 
 
 def share_notes(slide: Slide, parts: int) -> list[Notes]:

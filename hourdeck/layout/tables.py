@@ -4,13 +4,15 @@ Input: a `Table` and the placeholder it goes into. Output: a `PlacedTable`, or s
 written as high as its text needs, because PowerPoint grows rows on screen but keeps the declared height in the file.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
 
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
 from hourdeck.measure import LINE_HEIGHT, Type, is_covered, longest_word, natural_width, text_height
-from hourdeck.slides import Cell, Paragraph, Row, Run, Table
+from hourdeck.slides import Cell, Paragraph, Run, Table
 from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle, Placeholder, Spacing, TableStyle
 
 FALLBACK_HEIGHT = 1.5
@@ -49,6 +51,12 @@ class MeasuredTable:
         """The space above and below text that fills the place, the theme's at most; below its least if full."""
         return self.padding_of(self.texts)
 
+    @cached_property
+    def units(self) -> list[Span]:
+        """The rows below the header that stay together: a row with those that are merged with it."""
+        ends = [n for n, row in enumerate(self.table.rows) if n and not any(cell.joins_above for cell in row.cells)]
+        return list(pairwise([*ends, len(self.table.rows)]))
+
     def padding_of(self, texts: Sequence[float]) -> float:
         """The same for some of the rows."""
         return min(self.style.padding, (self.room - sum(texts)) / len(texts) / 2)
@@ -86,16 +94,23 @@ def split_table(table: Table, place: Placeholder, style: TableStyle, step: float
     for measured in _measured(table, place, style, step, fonts):
         spans = _row_spans(measured)
         if spans is not None:
-            pieces = [[0, *range(start + 1, end + 1)] for start, end in spans]
+            pieces = [[0, *range(start, end)] for start, end in spans]
             padding = min(measured.padding_of([measured.texts[n] for n in rows]) for rows in pieces)
             return [measured.placed(rows, padding) for rows in pieces]
-    header, *rows = measured.texts
-    raise TableTooHighError(measured.height([header, max(rows)]) - measured.room)
+    highest = max(_height(measured, start, end) for start, end in measured.units)
+    raise TableTooHighError(highest - measured.room)
 
 
 def _row_spans(measured: MeasuredTable) -> list[Span] | None:
-    header, *rows = measured.texts
-    return split_evenly(len(rows), lambda i, j: measured.height([header, *rows[i:j]]), measured.room)
+    """The rows of each piece, without the header; None when rows that stay together are too high."""
+    starts, ends = zip(*measured.units, strict=True)
+    spans = split_evenly(len(starts), lambda i, j: _height(measured, starts[i], ends[j - 1]), measured.room)
+    return spans and [(starts[i], ends[j - 1]) for i, j in spans]
+
+
+def _height(measured: MeasuredTable, start: int, end: int) -> float:
+    """The height in points of the header and the rows of a span."""
+    return measured.height([measured.texts[0], *measured.texts[start:end]])
 
 
 def _measured(
@@ -105,7 +120,7 @@ def _measured(
     for size in _sizes(style, step):
         levels = cell_styles(style, size)
         widths = _column_widths(table, levels, place.box.width / EMU_PER_POINT, fonts)
-        texts = [_text_height(row, levels, widths, fonts) for row in table.rows]
+        texts = _text_heights(table, levels, widths, 2 * style.least_padding, fonts)
         yield MeasuredTable(table, place, style, size, widths, texts)
 
 
@@ -125,16 +140,33 @@ def cell_styles(style: TableStyle, size: float) -> tuple[LevelStyle, ...]:
 
 def _column_widths(table: Table, levels: Sequence[LevelStyle], total: float, fonts: Type) -> list[float]:
     """Widths in points that fill the placeholder: each column's longest word at least, the rest by need."""
-    margins = (CELL.left + CELL.right) / EMU_PER_POINT + 2
-    columns = list(zip(*(row.cells for row in table.rows), strict=True))
-    wanted = [margins + 1.05 * max(_natural(cell, levels, fonts) for cell in column) for column in columns]
-    least = [margins + 1.05 * max(_longest(cell, levels, fonts) for cell in column) for column in columns]
+    wanted = _needed_widths(table, lambda cell: _natural(cell, levels, fonts))
+    least = _needed_widths(table, lambda cell: _longest(cell, levels, fonts))
     if sum(wanted) <= total:
         return _stretched(wanted, total)
     if sum(least) >= total:
         return [total * width / sum(least) for width in least]
     share = (total - sum(least)) / sum(w - m for w, m in zip(wanted, least, strict=True))
     return [m + share * (w - m) for w, m in zip(wanted, least, strict=True)]
+
+
+def _needed_widths(table: Table, need: Callable[[Cell], float]) -> list[float]:
+    """What each column needs for the cells in it, in points; what a merged cell needs more is shared by its columns."""
+    margins = (CELL.left + CELL.right) / EMU_PER_POINT + 2
+    columns = zip(*(row.cells for row in table.rows), strict=True)
+    widths = [margins + 1.05 * max(need(cell) if cell.columns == 1 else 0.0 for cell in c) for c in columns]
+    for row in table.rows:
+        for number, cell in enumerate(row.cells):
+            if cell.columns > 1 and not cell.is_covered:
+                _share_out(widths, number, cell.columns, margins + 1.05 * need(cell))
+    return widths
+
+
+def _share_out(sizes: list[float], first: int, count: int, needed: float) -> None:
+    """Make neighbouring columns or rows larger, all by the same share, until together they have what is needed."""
+    larger = needed / sum(sizes[first : first + count])
+    if larger > 1:
+        sizes[first : first + count] = [larger * size for size in sizes[first : first + count]]
 
 
 def _stretched(wanted: list[float], total: float) -> list[float]:
@@ -156,14 +188,34 @@ def _bold(paragraph: Paragraph) -> Paragraph:
     return replace(paragraph, runs=runs)
 
 
-def _text_height(row: Row, levels: Sequence[LevelStyle], widths: list[float], fonts: Type) -> float:
-    """The height in points of the row's highest cell, without padding."""
+def _text_heights(
+    table: Table, levels: Sequence[LevelStyle], widths: list[float], padding: float, fonts: Type
+) -> list[float]:
+    """The height in points of the text in each row, without padding, of which a row has at least `padding` points.
+
+    A cell that spans rows has their padding too, all but its own; what it needs beyond that the rows share.
+    """
+    heights = [LINE_HEIGHT * levels[0].size] * len(table.rows)
+    spanning: list[tuple[int, int, float]] = []
+    for number, row in enumerate(table.rows):
+        for column, cell in enumerate(row.cells):
+            if cell.is_covered:
+                continue
+            height = _text_height(cell, levels, sum(widths[column : column + cell.columns]), fonts)
+            if cell.rows == 1:
+                heights[number] = max(heights[number], height)
+            else:
+                spanning.append((number, cell.rows, height - padding * (cell.rows - 1)))
+    for spanned in spanning:
+        _share_out(heights, *spanned)
+    return heights
+
+
+def _text_height(cell: Cell, levels: Sequence[LevelStyle], width: float, fonts: Type) -> float:
+    """The height in points of a cell's text in columns of this width."""
     margins = (CELL.left + CELL.right) / EMU_PER_POINT
-    heights = [
-        text_height(map(_bold, cell.paragraphs), levels, width - margins, fonts) * _tallness(cell, levels, fonts)
-        for cell, width in zip(row.cells, widths, strict=True)
-    ]
-    return max(*heights, LINE_HEIGHT * levels[0].size)
+    height = text_height(map(_bold, cell.paragraphs), levels, width - margins, fonts)
+    return height * _tallness(cell, levels, fonts)
 
 
 def _tallness(cell: Cell, levels: Sequence[LevelStyle], fonts: Type) -> float:

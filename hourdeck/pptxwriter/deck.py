@@ -6,6 +6,7 @@ thousand slides take a small part of the time that python-pptx's own methods tak
 
 import io
 import uuid
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pptx import Presentation
@@ -14,10 +15,16 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
-from hourdeck.layout import PlacedDeck, PlacedSlide
+from hourdeck.charts import Design
+from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
+from hourdeck.pictures import PlacedPicture, prepare_pictures
+from hourdeck.pptxwriter.chart import chart_part
+from hourdeck.pptxwriter.figure import PartWriter
 from hourdeck.pptxwriter.opc import clear_properties, package_members
+from hourdeck.pptxwriter.picture import CONTENT_TYPES, PictureIds
 from hourdeck.pptxwriter.slide import notes_xml, slide_xml
 from hourdeck.pptxwriter.text import TextWriter
+from hourdeck.pptxwriter.workbook import workbook
 from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
 from hourdeck.slides import Deck
 from hourdeck.theme import Theme
@@ -32,7 +39,7 @@ SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
     """The members of the deck's package in their order in the zip file."""
     presentation = Presentation(io.BytesIO(theme.master))
-    writer = _PackageWriter(presentation, placed.deck, theme)
+    writer = _PackageWriter(presentation, placed.deck, theme, placed.slides)
     ids = [writer.add_slide(slide, number) for number, slide in enumerate(placed.slides, 1)]
     writer.list_slides(ids)
     _add_sections(presentation, placed)
@@ -43,7 +50,7 @@ def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
 class _PackageWriter:
     """Adds slides to an open presentation."""
 
-    def __init__(self, presentation: Any, deck: Deck, theme: Theme) -> None:
+    def __init__(self, presentation: Any, deck: Deck, theme: Theme, slides: Sequence[PlacedSlide]) -> None:
         self.main = presentation.part
         self.package = presentation.part.package
         self.element = presentation.element
@@ -51,16 +58,19 @@ class _PackageWriter:
         self.theme = theme
         self.layouts = {str(layout.part.partname): layout.part for layout in presentation.slide_layouts}
         self.notes_master = presentation.notes_master.part
+        self.media = self._media(slides)
+        self.charts = 0
+        self.slides = {placed.slide.key: self._slide(number) for number, placed in enumerate(slides, 1)}
 
     def add_slide(self, placed: PlacedSlide, number: int) -> str:
         """Add a slide with its notes; returns the id of its relationship.
 
         A slide without notes has a notes page too: LibreOffice prints it askew where there is none.
         """
-        slide = self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
+        slide = self.slides[placed.slide.key]
         slide.relate_to(self.layouts[placed.layout.part], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         self._add_notes(placed, number, slide)
-        slide.blob = slide_xml(placed, number, self.deck.footer, self.theme.table, self._writer(slide))
+        slide.blob = slide_xml(placed, number, self.deck, self.theme, self._part_writer(slide))
         return str(self.main.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
 
     def _add_notes(self, placed: PlacedSlide, number: int, slide: Part) -> None:
@@ -77,13 +87,59 @@ class _PackageWriter:
             entry = root("p:sldId", ("p", "r"), id=str(FIRST_SLIDE_ID + number), **{"r:id": relationship})
             slide_list.append(parse_xml(entry))
 
+    def _slide(self, number: int) -> Part:
+        """A slide's part, before anything is in it: others may link to it."""
+        return self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
+
     def _part(self, name: str, content_type: str) -> Part:
         return Part(PackURI(name), content_type, self.package)
 
+    def _part_writer(self, part: Part) -> PartWriter:
+        """A writer of a slide's shapes, whose links, pictures and charts become relationships of its part."""
+
+        def picture(placed: PlacedPicture) -> PictureIds:
+            image, vector = self.media[placed.picture.digest]
+            ids = [part.relate_to(each, RELATIONSHIP_TYPE.IMAGE) if each else "" for each in (image, vector)]
+            return PictureIds(*ids)
+
+        def chart(design: Design) -> str:
+            return part.relate_to(self._chart(design), RELATIONSHIP_TYPE.CHART)
+
+        return PartWriter(self._writer(part), picture, chart)
+
+    def _chart(self, design: Design) -> Part:
+        """A chart part with its workbook."""
+        self.charts += 1
+        chart = self._part(f"/ppt/charts/chart{self.charts}.xml", CONTENT_TYPE.DML_CHART)
+        sheet = self._part(f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx", CONTENT_TYPE.SML_SHEET)
+        sheet.blob = workbook(design.chart)
+        chart.blob = chart_part(design, self.deck.language, chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
+        return chart
+
+    def _media(self, slides: Iterable[PlacedSlide]) -> dict[str, tuple[Part, Part | None]]:
+        """A part for each picture of the deck, and one for the drawing that is shown in its place."""
+        drawings = [item.drawing for slide in slides for item in slide.items if isinstance(item, PlacedFigure)]
+        pictures = prepare_pictures(drawing for drawing in drawings if isinstance(drawing, PlacedPicture))
+        return {
+            digest: (
+                self._picture(f"{number}.{media.format}", media.data),
+                self._picture(f"{number}.svg", media.vector) if media.vector else None,
+            )
+            for number, (digest, media) in enumerate(pictures.items(), 1)
+        }
+
+    def _picture(self, ending: str, data: bytes) -> Part:
+        """A media part; the master's own pictures are called `image`, ours are not."""
+        part = self._part(f"/ppt/media/picture{ending}", CONTENT_TYPES[ending.rsplit(".", 1)[1]])
+        part.blob = data
+        return part
+
     def _writer(self, part: Part) -> TextWriter:
-        """A writer of text whose links become relationships of a part."""
+        """A writer of text whose links, to addresses and to slides of the deck, become relationships of a part."""
 
         def link(address: str) -> str:
+            if address.startswith("#"):
+                return part.relate_to(self.slides[address[1:]], RELATIONSHIP_TYPE.SLIDE)
             return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
         return TextWriter(self.deck.language, self.theme.code_typeface, link)

@@ -3,24 +3,59 @@
 import uuid
 from collections.abc import Iterable
 
-from hourdeck.layout import PlacedSlide, PlacedText
+from hourdeck.layout import Item, PlacedCode, PlacedSlide, PlacedTable, PlacedText
+from hourdeck.pptxwriter.code import code_shapes
+from hourdeck.pptxwriter.figure import PartWriter, figure_shapes
+from hourdeck.pptxwriter.moving import timing_xml, transition_xml
 from hourdeck.pptxwriter.table import table_frame
 from hourdeck.pptxwriter.text import Numbering, TextWriter
-from hourdeck.pptxwriter.xml import part, tag
-from hourdeck.slides import Paragraph, Run
-from hourdeck.theme import Placeholder, TableStyle, Theme
+from hourdeck.pptxwriter.tracker import tracker_shapes
+from hourdeck.pptxwriter.xml import part as xml_part
+from hourdeck.pptxwriter.xml import placeholder_shape, placeholder_tag, tag
+from hourdeck.slides import REVEALED, Deck, Paragraph, Run
+from hourdeck.theme import Placeholder, Theme
+
+FIRST_SHAPE = 2
+"""The id of the first shape; the tree itself has 1."""
 
 SLIDE_NUMBER_FIELD = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "hourdeck:slide-number")).upper() + "}"
 
 
-def slide_xml(placed: PlacedSlide, number: int, footer: str, style: TableStyle, writer: TextWriter) -> bytes:
-    """The slide part: its placeholders in reading order, then footer and slide number."""
-    shapes = [
-        _text_shape(item, n, writer) if isinstance(item, PlacedText) else table_frame(item, n, style, writer)
-        for n, item in enumerate(placed.items, 2)
-    ]
-    shapes += _footers(placed, number, footer, len(shapes) + 2, writer)
-    return _slide_part("p:sld", shapes, placed.slide.key)
+def slide_xml(placed: PlacedSlide, number: int, deck: Deck, theme: Theme, part: PartWriter) -> bytes:
+    """The slide part: what stands on it in reading order, then tracker, footer and slide number; and what moves."""
+    shapes, ids, free = [], [], FIRST_SHAPE
+    for item in placed.items:
+        shape, used = _item(item, free, theme, part)
+        shapes.append(shape)
+        ids.append(free)
+        free += used
+    if placed.tracker:
+        shape, used = tracker_shapes(placed.tracker, free)
+        shapes.append(shape)
+        free += used
+    shapes += _footers(placed, number, deck.footer, free, part.text)
+    moving = _moving(placed, ids, theme) if deck.moving else ""
+    return _slide_part("p:sld", shapes, placed.slide.key, moving, placed.slide.hidden)
+
+
+def _moving(placed: PlacedSlide, ids: Iterable[int], theme: Theme) -> str:
+    """The slide's transition, and how its lists appear; `ids` are those of its items."""
+    transition = transition_xml(theme.transition) if theme.transition else ""
+    texts = [(id_, item) for id_, item in zip(ids, placed.items, strict=True) if isinstance(item, PlacedText)]
+    lists = [(id_, text) for id_, text in texts if placed.slide.reveal and text.slot in REVEALED]
+    return transition + (timing_xml(lists) if lists else "")
+
+
+def _item(item: Item, number: int, theme: Theme, part: PartWriter) -> tuple[str, int]:
+    """A shape, and how many ids it takes from `number` on."""
+    match item:
+        case PlacedText():
+            return _text_shape(item, number, part.text), 1
+        case PlacedTable():
+            return table_frame(item, number, theme.table, part.text), 1
+        case PlacedCode():
+            return code_shapes(item, number, theme.code, part.text)
+    return figure_shapes(item, number, part)
 
 
 def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter) -> bytes:
@@ -34,12 +69,15 @@ def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter
     return _slide_part("p:notes", shapes)
 
 
-def _slide_part(name: str, shapes: Iterable[str], key: str | None = None) -> bytes:
+def _slide_part(
+    name: str, shapes: Iterable[str], key: str | None = None, moving: str = "", hidden: bool = False
+) -> bytes:
     group = tag(
         "p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")
     ) + tag("p:grpSpPr")
     tree = tag("p:cSld", {"name": key}, tag("p:spTree", None, group, *shapes))
-    return part(name, tree, tag("p:clrMapOvr", None, tag("a:masterClrMapping")))
+    given = {"show": "0"} if hidden else {}
+    return xml_part(name, tree, tag("p:clrMapOvr", None, tag("a:masterClrMapping")), moving, **given)
 
 
 def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, writer: TextWriter) -> list[str]:
@@ -47,7 +85,7 @@ def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, write
     shapes, layout = [], placed.layout
     if layout.footer:
         words = (Paragraph((Run(footer),), placed.slide.position),)
-        shapes.append(_shape(layout.footer, first_id, writer.body("p:txBody", words)))
+        shapes.append(placeholder_shape(layout.footer, first_id, writer.body("p:txBody", words)))
     if layout.slide_number:
         shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, writer))
     return shapes
@@ -55,7 +93,7 @@ def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, write
 
 def _text_shape(item: PlacedText, number: int, writer: TextWriter) -> str:
     numbering = _numbering(item)
-    return _shape(item.placeholder, number, writer.body("p:txBody", item.paragraphs, item.sizes, numbering))
+    return placeholder_shape(item.placeholder, number, writer.body("p:txBody", item.paragraphs, item.sizes, numbering))
 
 
 def _numbering(item: PlacedText) -> Numbering | None:
@@ -66,18 +104,7 @@ def _numbering(item: PlacedText) -> Numbering | None:
 
 def _number_shape(place: Placeholder, number: int, shown: int, writer: TextWriter) -> str:
     field = writer.field("slidenum", SLIDE_NUMBER_FIELD, str(shown))
-    return _shape(place, number, tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), field))
-
-
-def _shape(place: Placeholder, number: int, text_body: str) -> str:
-    names = tag(
-        "p:nvSpPr",
-        None,
-        tag("p:cNvPr", {"id": number, "name": place.name}),
-        tag("p:cNvSpPr", None, tag("a:spLocks", {"noGrp": 1})),
-        tag("p:nvPr", None, placeholder_tag(place)),
-    )
-    return tag("p:sp", None, names, tag("p:spPr"), text_body)
+    return placeholder_shape(place, number, tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), field))
 
 
 def _image_shape(place: Placeholder, number: int) -> str:
@@ -90,9 +117,3 @@ def _image_shape(place: Placeholder, number: int) -> str:
         tag("p:nvPr", None, placeholder_tag(place)),
     )
     return tag("p:sp", None, names, tag("p:spPr"))
-
-
-def placeholder_tag(place: Placeholder) -> str:
-    """What ties a shape to its layout's placeholder; `obj` and index 0 are the schema's defaults."""
-    kind = None if place.kind == "obj" else place.kind
-    return tag("p:ph", {"type": kind, "idx": place.index or None})

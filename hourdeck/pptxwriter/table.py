@@ -1,8 +1,10 @@
 """Tables as DrawingML (ECMA-376, clause 21.1.3)."""
 
+from dataclasses import replace
+
 from hourdeck.layout import PlacedTable
 from hourdeck.pptxwriter.text import TextWriter
-from hourdeck.pptxwriter.xml import tag
+from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import Cell, Row
 from hourdeck.theme import EMU_PER_POINT, TableStyle
 
@@ -41,6 +43,18 @@ def _table(placed: PlacedTable, style: TableStyle, writer: TextWriter) -> str:
 
 def _cell(cell: Cell, row: Row, placed: PlacedTable, style: TableStyle, writer: TextWriter) -> str:
     padding = round(placed.padding * EMU_PER_POINT)
-    fill = tag("a:solidFill", None, tag("a:schemeClr", {"val": style.highlight})) if row.highlight else ""
+    is_filled = row.highlight or cell.highlight
+    fill = tag("a:solidFill", None, tag("a:schemeClr", {"val": style.highlight})) if is_filled else ""
     properties = tag("a:tcPr", {"marT": padding, "marB": padding, "anchor": "ctr"}, fill)
-    return tag("a:tc", None, writer.body("a:txBody", cell.paragraphs, (placed.size,) * 9), properties)
+    text = replace(writer, align=cell.align).body("a:txBody", cell.paragraphs, (placed.size,) * 9)
+    return tag("a:tc", _merge(cell), text, properties)
+
+
+def _merge(cell: Cell) -> dict[str, Attribute]:
+    """What a cell spans, and which one covers it (clause 21.1.3.16)."""
+    return {
+        "rowSpan": cell.rows if cell.rows > 1 else None,
+        "gridSpan": cell.columns if cell.columns > 1 else None,
+        "hMerge": 1 if cell.joins_left else None,
+        "vMerge": 1 if cell.joins_above else None,
+    }

@@ -3,8 +3,20 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from hourdeck.pptxwriter.xml import Attribute, tag, text
-from hourdeck.slides import LineBreak, Paragraph, Run
+from hourdeck.pptxwriter.xml import Attribute, root, tag, text
+from hourdeck.slides import BACK, LineBreak, Paragraph, Run
+
+JUMP = "ppaction://hlinksldjump"
+"""What a click on a link to a slide does (ECMA-376, clause 21.1.2.3.5)."""
+
+RETURN = "ppaction://hlinkshowjump?jump=lastslideviewed"
+"""What a click on a link back does: it shows the slide that was shown before, from wherever somebody came."""
+
+SIDES = {"left": "l", "right": "r", "centre": "ctr"}
+"""The names of alignments in DrawingML (ECMA-376, clause 20.1.10.59)."""
+
+TEXT_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+"""The extension that keeps a link in its text's own colour (`hlinkClr` of [MS-ODRAWXML])."""
 
 
 @dataclass(frozen=True)
@@ -17,11 +29,15 @@ class Numbering:
 
 @dataclass(frozen=True)
 class TextWriter:
-    """Writes text in one language; `link` gives the relationship id for an address."""
+    """Writes text in one language; `link` gives the relationship id for an address or, with `#`, a slide's key.
+
+    `align` is one of `slides.ALIGNMENTS`, or nothing for text that begins where its script does.
+    """
 
     language: str
     code_typeface: str
     link: Callable[[str], str]
+    align: str = ""
 
     def body(
         self,
@@ -43,7 +59,7 @@ class TextWriter:
         self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None, mixed: bool = False
     ) -> str:
         """One paragraph; `size` in points where it isn't inherited; `mixed` when directions differ around it."""
-        level = _paragraph_properties(paragraph, numbering, mixed)
+        level = _paragraph_properties(paragraph, numbering, mixed, self.align)
         runs = "".join(self._run(run, size) for run in paragraph.runs)
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
         return tag("a:p", None, level, runs, end)
@@ -62,7 +78,7 @@ class TextWriter:
         """Only what differs from what the placeholder inherits."""
         typeface = {"typeface": self.code_typeface}
         fonts = tag("a:latin", {**typeface}) + tag("a:cs", {**typeface}) if run.code else ""
-        link = tag("a:hlinkClick", {"r:id": self.link(run.href)}) if run.href else ""
+        link = self._link(run.href) if run.href else ""
         given = {
             "lang": self.language,
             "sz": hundredths(size),
@@ -71,14 +87,31 @@ class TextWriter:
         }
         return tag("a:rPr", given, fonts, link)
 
+    def _link(self, href: str) -> str:
+        """A link to an address, or to a slide; the latter, which may stand on any ground, keeps the text's colour."""
+        if not href.startswith("#"):
+            return tag("a:hlinkClick", {"r:id": self.link(href)})
+        colour = tag("a:ext", {"uri": TEXT_COLOUR_URI}, root("ahyp:hlinkClr", ("ahyp",), val="tx"))
+        target: dict[str, Attribute] = {"r:id": "", "action": RETURN}
+        if href != BACK:
+            target = {"r:id": self.link(href), "action": JUMP}
+        return tag("a:hlinkClick", target, tag("a:extLst", None, colour))
 
-def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None, mixed: bool) -> str:
-    """Only what differs from the default: a level above the first, the direction, a number to go on with."""
+
+def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None, mixed: bool, align: str) -> str:
+    """Only what differs from the default: a level above the first, direction and side, a number to go on with.
+
+    Left and right are the reader's own, whatever the direction of the text (ECMA-376, clause 20.1.10.59).
+    """
     given: dict[str, Attribute] = {}
     if paragraph.level > 1:
         given["lvl"] = paragraph.level - 1
     if mixed or paragraph.is_right_to_left:
         given |= {"algn": "r", "rtl": 1} if paragraph.is_right_to_left else {"algn": "l", "rtl": 0}
+    if align:
+        given["algn"] = SIDES[align]
+    if paragraph.bare:
+        return tag("a:pPr", {"marL": 0, "indent": 0, **given}, tag("a:buNone"))
     number = ""
     if numbering and paragraph.level == 1:
         number = tag("a:buAutoNum", {"type": numbering.scheme, "startAt": numbering.first})

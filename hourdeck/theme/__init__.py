@@ -4,18 +4,38 @@ Input: a theme folder (`theme.yaml`, `master.pptx`). Output: a `Theme` in which 
 that PowerPoint would inherit is found: position, insets, sizes, spacing. `file` reads the YAML, `master` the .pptx.
 """
 
-from hourdeck.theme.model import EMU_PER_POINT, Box, Insets, Layout, LevelStyle, Placeholder, Spacing, TableStyle, Theme
+from hourdeck.theme.model import (
+    EMU_PER_POINT,
+    Box,
+    CodeStyle,
+    DiagramSizes,
+    Insets,
+    Layout,
+    LevelStyle,
+    Placeholder,
+    Shade,
+    Spacing,
+    TableStyle,
+    Theme,
+    TrackerPlace,
+    Transition,
+)
 from hourdeck.theme.reading import read_theme
 
 __all__ = [
     "EMU_PER_POINT",
     "Box",
+    "CodeStyle",
+    "DiagramSizes",
     "Insets",
     "Layout",
     "LevelStyle",
     "Placeholder",
+    "Shade",
     "Spacing",
     "TableStyle",
     "Theme",
+    "TrackerPlace",
+    "Transition",
     "read_theme",
 ]

@@ -3,6 +3,7 @@
 Lengths are in EMU (914,400 to the inch, 12,700 to the point), sizes of type in points.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hourdeck.diagnostics import Diagnostic
@@ -79,8 +80,32 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class TrackerPlace:
+    """Where a layout shows how far the hour is, and in which colours of the scheme its sections stand there."""
+
+    name: str
+    box: Box
+    now: str
+    done: str
+    ahead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour of the scheme, its lightness times `mod` plus `off`, in per cent."""
+
+    colour: str
+    mod: int = 100
+    off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A slide layout with its slots in the reading order of the master; `part` is its place in the package."""
+    """A slide layout with its slots in the reading order of the master; `part` is its place in the package.
+
+    `tracker` is where its slides show how far the hour is; without it they don't. `numbers` is the place beside code
+    for the numbers of its lines.
+    """
 
     kind: str
     name: str
@@ -88,6 +113,16 @@ class Layout:
     slots: dict[str, Placeholder]
     footer: Placeholder | None
     slide_number: Placeholder | None
+    tracker: TrackerPlace | None = None
+    numbers: Placeholder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """How one slide gives way to the next: one of PowerPoint's kinds, and how long it takes in milliseconds."""
+
+    kind: str
+    milliseconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +136,22 @@ class TableStyle:
     least_padding: float
     typeface: str
     highlight: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiagramSizes:
+    """The size of labels in diagrams and the least they may have, in points."""
+
+    size: float
+    minimum: float
+
+
+@dataclass(frozen=True, slots=True)
+class CodeStyle:
+    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
+
+    colours: Mapping[str, Shade]
+    highlight: Shade
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +173,7 @@ class Theme:
     code_typeface: str
     step: float
     table: TableStyle
+    diagram: DiagramSizes
     remarks: tuple[Diagnostic, ...] = ()
+    transition: Transition | None = None
+    code: CodeStyle = CodeStyle({}, Shade("bg2"))

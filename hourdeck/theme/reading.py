@@ -8,12 +8,29 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import FileName, Name, Number, Points
+from hourdeck.fields import FileName, Name, Number, Points, Seconds, one_of
+from hourdeck.highlighting import ROLES
 from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables, parse_font, read_font
 from hourdeck.schema import Entry, validate
 from hourdeck.source import read_source
 from hourdeck.theme.master import Master, MasterLayout
-from hourdeck.theme.model import Layout, Placeholder, TableStyle, Theme
+from hourdeck.theme.model import (
+    CodeStyle,
+    DiagramSizes,
+    Layout,
+    Placeholder,
+    TableStyle,
+    Theme,
+    TrackerPlace,
+    Transition,
+)
+from hourdeck.theme.shades import AnyShade
+
+TRACKER = "tracker"
+"""The slot that no template fills: the engine draws in it how far the hour is."""
+
+NUMBERS = "numbers"
+"""Another: the engine writes the numbers of code's lines in it."""
 
 Colour = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 
@@ -41,10 +58,45 @@ class TablesEntry(Entry):
     least_padding: Points
 
 
+class DiagramsEntry(Entry):
+    """Text in diagrams, in points."""
+
+    size: Points
+    minimum: Points
+
+
+class TrackerEntry(Entry):
+    """The colours of the tracker's segments, by place in the master's colour scheme."""
+
+    now: Colour
+    done: Colour
+    ahead: Colour
+
+
+class CodeEntry(Entry):
+    """The colours of code, and what lies behind highlighted lines."""
+
+    keyword: AnyShade
+    string: AnyShade
+    number: AnyShade
+    comment: AnyShade
+    name: AnyShade
+    highlight: AnyShade
+
+
 class PaletteEntry(Entry):
     """What the engine colours itself, by place in the master's colour scheme."""
 
     highlight: Colour
+    tracker: TrackerEntry
+    code: CodeEntry
+
+
+class TransitionEntry(Entry):
+    """How one slide gives way to the next."""
+
+    kind: Annotated[str, one_of("fade", "push", "wipe", "cut", "none")]
+    seconds: Seconds = 0.4
 
 
 class ThemeFile(Entry):
@@ -57,7 +109,9 @@ class ThemeFile(Entry):
     layouts: Annotated[dict[str, LayoutEntry], Field(min_length=1)]
     fit: FitEntry
     tables: TablesEntry
+    diagrams: DiagramsEntry
     palette: PaletteEntry
+    transition: TransitionEntry | None = None
 
 
 def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
@@ -106,6 +160,9 @@ class _Joiner:
             code_typeface=self.file.code_font,
             step=self.file.fit.step,
             table=self._table(),
+            diagram=DiagramSizes(self.file.diagrams.size, self.file.diagrams.minimum),
+            transition=self._transition(),
+            code=self._code(),
             remarks=tuple(map(self._remark, unmeasured)),
         )
 
@@ -146,7 +203,9 @@ class _Joiner:
         placed = [(named[place.name], place) for place in found.placeholders if place.name in named]
         slots = {slot: replace(place, minimum=self.file.fit.minimum.get(slot)) for slot, place in placed}
         self._check_slots(entry, found)
-        return Layout(kind, found.name, found.part, slots, found.footer, found.slide_number)
+        tracker = self._tracker(slots.pop(TRACKER, None))
+        numbers = slots.pop(NUMBERS, None)
+        return Layout(kind, found.name, found.part, slots, found.footer, found.slide_number, tracker, numbers)
 
     def _check_slots(self, entry: LayoutEntry, found: MasterLayout) -> None:
         names = [placeholder.name for placeholder in found.placeholders]
@@ -192,6 +251,22 @@ class _Joiner:
             typeface=self.master.body_typeface,
             highlight=self.file.palette.highlight,
         )
+
+    def _tracker(self, place: Placeholder | None) -> TrackerPlace | None:
+        if place is None:
+            return None
+        colours = self.file.palette.tracker
+        return TrackerPlace(place.name, place.box, colours.now, colours.done, colours.ahead)
+
+    def _code(self) -> CodeStyle:
+        entry = self.file.palette.code
+        return CodeStyle({role: getattr(entry, role) for role in ROLES}, entry.highlight)
+
+    def _transition(self) -> Transition | None:
+        entry = self.file.transition
+        if entry is None or entry.kind == "none":
+            return None
+        return Transition(entry.kind, round(entry.seconds * 1000))
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
         self.errors.append(Diagnostic(message, position, hint))

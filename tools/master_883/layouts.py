@@ -1,9 +1,16 @@
 """All slide layouts in the order in which PowerPoint offers them.
 
-The layouts themselves stand in `layouts_frame`, `layouts_content` and `layouts_activity`.
+The layouts themselves stand in `layouts_frame`, `layouts_content`, `layouts_activity` and `layouts_forms`.
 """
 
-from .layouts_activity import DISCUSSION_LAYOUT, EXERCISE_LAYOUT, QUESTION_LAYOUT, QUIZ_LAYOUT
+from .layouts_activity import (
+    ANSWER_LAYOUT,
+    DISCUSSION_LAYOUT,
+    EXERCISE_LAYOUT,
+    MATCH_LAYOUT,
+    QUESTION_LAYOUT,
+    QUIZ_LAYOUT,
+)
 from .layouts_content import (
     BIG_NUMBER_LAYOUT,
     CODE_LAYOUT,
@@ -17,6 +24,13 @@ from .layouts_content import (
     TITLE_ONLY_LAYOUT,
     TWO_COLUMNS_LAYOUT,
 )
+from .layouts_forms import (
+    DEFINITION_LAYOUT,
+    POLL_LAYOUT,
+    THREE_COLUMNS_LAYOUT,
+    THREE_PLAIN_COLUMNS_LAYOUT,
+    TIMER_LAYOUT,
+)
 from .layouts_frame import AGENDA_LAYOUT, COVER_LAYOUT, END_LAYOUT, OBJECTIVES_LAYOUT, RECAP_LAYOUT, SECTION_LAYOUT
 from .pieces import Layout
 
@@ -28,9 +42,12 @@ LAYOUTS: tuple[Layout, ...] = (
     CONTENT_LAYOUT,
     TWO_COLUMNS_LAYOUT,
     COMPARISON_LAYOUT,
+    THREE_COLUMNS_LAYOUT,
+    THREE_PLAIN_COLUMNS_LAYOUT,
     STATEMENT_LAYOUT,
     BIG_NUMBER_LAYOUT,
     QUOTE_LAYOUT,
+    DEFINITION_LAYOUT,
     PICTURE_LAYOUT,
     TABLE_LAYOUT,
     CODE_LAYOUT,
@@ -38,7 +55,11 @@ LAYOUTS: tuple[Layout, ...] = (
     QUESTION_LAYOUT,
     DISCUSSION_LAYOUT,
     EXERCISE_LAYOUT,
+    TIMER_LAYOUT,
+    POLL_LAYOUT,
     QUIZ_LAYOUT,
+    MATCH_LAYOUT,
+    ANSWER_LAYOUT,
     RECAP_LAYOUT,
     END_LAYOUT,
     TITLE_ONLY_LAYOUT,

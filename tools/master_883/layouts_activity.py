@@ -9,7 +9,9 @@ from .pieces import (
     BIG_TITLE,
     COLUMN_TITLE,
     LIGHT,
+    MAIN,
     NARROW,
+    RIGHT_IDX,
     SIDE_IDX,
     SIDE_PANEL,
     SIDE_TITLE_IDX,
@@ -26,6 +28,9 @@ from .scale import (
     ABOVE_CAPTION,
     CAPTION_HEIGHT,
     CAPTION_TOP,
+    COLUMN,
+    COLUMN_2,
+    COLUMN_WIDTH,
     FOOTER_HEIGHT,
     FOOTER_TOP,
     MARGIN,
@@ -38,6 +43,8 @@ from .scale import (
     TITLE_HEIGHT,
     TITLE_TOP,
     TOP,
+    TRACKER_HEIGHT,
+    TRACKER_TOP,
     Box,
 )
 from .shapes import Panel
@@ -76,6 +83,7 @@ DISCUSSION_LAYOUT = Layout(
         caption(Box(PROMPTS_X, CAPTION_TOP, PROMPTS_WIDTH, CAPTION_HEIGHT)),
     ),
     footer_box=Box(PROMPTS_X, FOOTER_TOP, PROMPTS_WIDTH - 1.0, FOOTER_HEIGHT),
+    tracker_box=Box(PROMPTS_X, TRACKER_TOP, PROMPTS_WIDTH, TRACKER_HEIGHT),
 )
 
 EXERCISE_LAYOUT = Layout(
@@ -106,24 +114,60 @@ EXERCISE_LAYOUT = Layout(
         caption(Box(MARGIN, CAPTION_TOP, NARROW, CAPTION_HEIGHT)),
     ),
     footer_box=Box(MARGIN, FOOTER_TOP, NARROW, FOOTER_HEIGHT),
+    tracker_box=Box(MARGIN, TRACKER_TOP, NARROW, TRACKER_HEIGHT),
     number=LIGHT,
 )
+
+QUESTION_BAND = Panel("Question band", Box(0, 0, SLIDE_WIDTH, TOP), "tx1")
+QUESTION_TITLE = title(TITLE_BOX, "The question?", Style(colour=LIGHT, anchor="ctr", insets=(0, 0, 0, 0)))
+BELOW_BAND = 2.15
 
 QUIZ_LAYOUT = Layout(
     "Quiz",
     (
-        Panel("Question band", Box(0, 0, SLIDE_WIDTH, TOP), "tx1"),
-        title(
-            TITLE_BOX,
-            "The question?",
-            Style(colour=LIGHT, anchor="ctr", insets=(0, 0, 0, 0)),
-        ),
+        QUESTION_BAND,
+        QUESTION_TITLE,
         label("Check"),
         body(
-            Box(MARGIN, 2.15, MEASURE, 4.0),
+            Box(MARGIN, BELOW_BAND, MEASURE, 4.0),
             ("An answer",),
             Style(list="letter", bullet_colour="accent1", before=18),
         ),
+        caption(),
+    ),
+)
+
+MATCH_LAYOUT = Layout(
+    "Match",
+    (
+        QUESTION_BAND,
+        QUESTION_TITLE,
+        label("Check"),
+        text(
+            "Left",
+            MAIN,
+            Box(MARGIN, BELOW_BAND, COLUMN_WIDTH, 4.0),
+            "One half",
+            Style(COLUMN, list="number", bullet_colour="accent1", before=14),
+        ),
+        text(
+            "Right",
+            RIGHT_IDX,
+            Box(COLUMN_2, BELOW_BAND, COLUMN_WIDTH, 4.0),
+            "The other",
+            Style(COLUMN, list="letter", bullet_colour="accent1", before=14),
+        ),
+        caption(),
+    ),
+)
+
+ANSWER_LAYOUT = Layout(
+    "Answer",
+    (
+        replace(QUESTION_BAND, name="Answer band", fill="accent1"),
+        QUESTION_TITLE,
+        label("Answer"),
+        body(Box(MARGIN, BELOW_BAND, MEASURE, 4.0), ("The answer, and why",), Style(list="hanging", before=18)),
         caption(),
     ),
 )

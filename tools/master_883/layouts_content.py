@@ -9,7 +9,9 @@ from .pieces import (
     BIG_TITLE,
     COLUMN_TITLE,
     DASH,
+    LANGUAGE_IDX,
     LEFT_TITLE_IDX,
+    LINE_NUMBERS_IDX,
     MAIN,
     NUMBER_IDX,
     PLAIN,
@@ -19,6 +21,7 @@ from .pieces import (
     SPINE,
     TAB,
     Layout,
+    anything,
     body,
     caption,
     text,
@@ -26,14 +29,18 @@ from .pieces import (
 )
 from .scale import (
     ABOVE_CAPTION,
+    CAPTION_HEIGHT,
+    CAPTION_TOP,
     CODE,
     COLUMN,
     COLUMN_2,
     COLUMN_WIDTH,
+    LABEL,
     MARGIN,
     MEASURE,
     MONO,
     NUMBER,
+    RIGHT,
     SIDE,
     TOP,
     WIDTH,
@@ -51,11 +58,11 @@ TWO_COLUMNS_LAYOUT = Layout(
     (
         TAB,
         title(),
-        text("Left", MAIN, Box(MARGIN, TOP, COLUMN_WIDTH, ABOVE_CAPTION), "One point", Style(COLUMN)),
-        text("Right", RIGHT_IDX, Box(COLUMN_2, TOP, COLUMN_WIDTH, ABOVE_CAPTION), "One point", Style(COLUMN)),
+        anything("Left", MAIN, Box(MARGIN, TOP, COLUMN_WIDTH, ABOVE_CAPTION), "One point", Style(COLUMN)),
+        anything("Right", RIGHT_IDX, Box(COLUMN_2, TOP, COLUMN_WIDTH, ABOVE_CAPTION), "One point", Style(COLUMN)),
         caption(),
     ),
-    type="twoColTx",
+    type="twoObj",
 )
 
 COMPARISON_LAYOUT = Layout(
@@ -66,9 +73,9 @@ COMPARISON_LAYOUT = Layout(
         Panel("Right rule", Box(COLUMN_2, 2.35, COLUMN_WIDTH, 0.03), "accent1"),
         title(),
         text("Left Title", LEFT_TITLE_IDX, Box(MARGIN, TOP, COLUMN_WIDTH, 0.6), "One thing", COLUMN_TITLE),
-        text("Left", MAIN, Box(MARGIN, 2.55, COLUMN_WIDTH, 3.6), "One point", Style(COLUMN)),
+        anything("Left", MAIN, Box(MARGIN, 2.55, COLUMN_WIDTH, 3.6), "One point", Style(COLUMN)),
         text("Right Title", RIGHT_TITLE_IDX, Box(COLUMN_2, TOP, COLUMN_WIDTH, 0.6), "The other", COLUMN_TITLE),
-        text("Right", RIGHT_IDX, Box(COLUMN_2, 2.55, COLUMN_WIDTH, 3.6), "One point", Style(COLUMN)),
+        anything("Right", RIGHT_IDX, Box(COLUMN_2, 2.55, COLUMN_WIDTH, 3.6), "One point", Style(COLUMN)),
         caption(),
     ),
     type="twoTxTwoObj",
@@ -124,6 +131,7 @@ QUOTE_LAYOUT = Layout(
             "Who said it, and where",
             Style(SIDE, colour="tx2", list="none", before=0),
         ),
+        caption(),
     ),
 )
 
@@ -149,22 +157,36 @@ TABLE_LAYOUT = Layout(
     type="tbl",
 )
 
+GUTTER = 0.7  # four numbers wide, at the left of code
+CODE_STYLE = Style((CODE,), font=MONO, list="none", before=0, insets=(0.1, 0.1, 0.2, 0.1))
+TAG_TOP = TOP + ABOVE_CAPTION  # the language hangs from the code's lower edge
+
 CODE_LAYOUT = Layout(
     "Code",
     (
         TAB,
+        Panel("Code panel", Box(MARGIN, TOP, WIDTH, ABOVE_CAPTION), "bg2"),
+        Panel("Gutter", Box(MARGIN, TOP, GUTTER, ABOVE_CAPTION), "bg2:94"),
         title(),
+        text("Code", MAIN, Box(MARGIN + GUTTER, TOP, WIDTH - GUTTER, ABOVE_CAPTION), "code", CODE_STYLE),
+        text(
+            "Line Numbers",
+            LINE_NUMBERS_IDX,
+            Box(MARGIN, TOP, GUTTER, ABOVE_CAPTION),
+            "1",
+            replace(CODE_STYLE, colour="tx2", align="r", insets=(0, 0.1, 0.1, 0.1)),
+        ),
         replace(
             text(
-                "Code",
-                MAIN,
-                Box(MARGIN, TOP, WIDTH, ABOVE_CAPTION),
-                "code",
-                Style((CODE,), font=MONO, list="none", before=0, insets=(0.2, 0.1, 0.2, 0.1)),
+                "Language",
+                LANGUAGE_IDX,
+                Box(RIGHT - 2.0, TAG_TOP, 2.0, 0.35),
+                "Language",
+                Style((LABEL,), bold=True, colour="tx1", list="none", before=0, align="ctr", anchor="ctr"),
             ),
-            fill="bg2",
+            fill="bg2:85",
         ),
-        caption(),
+        caption(Box(MARGIN, CAPTION_TOP, WIDTH - 2.2, CAPTION_HEIGHT)),
     ),
 )
 

@@ -6,6 +6,7 @@ Boxes are inches.
 from dataclasses import replace
 
 from .pieces import (
+    BACK_IDX,
     BIG_TITLE,
     DASH,
     LEAD_IDX,
@@ -34,6 +35,7 @@ from .scale import (
     COVER,
     FOOTER_HEIGHT,
     FOOTER_TOP,
+    LABEL,
     LABEL_BOX,
     LEAD,
     MARGIN,
@@ -49,6 +51,7 @@ from .text import Style
 
 STEPS = tuple(Panel(f"Step {n + 1}", Box(9.7333 + 0.8 * n, 5.9 - 1.2 * n, 0.6, 1.6 + 1.2 * n), STEP) for n in range(4))
 HEADING = Box(MARGIN, 1.55, 9.0, 2.6)  # stands on the dash
+BACK = replace(PLAIN, sizes=(LABEL,), colour=LIGHT, align="r")
 # LibreOffice gives all lists of a slide one bullet colour: no layout has dark and light bullets side by side.
 LIGHT_BODY = Style(colour=LIGHT, bullet_colour=LIGHT)
 
@@ -72,6 +75,7 @@ COVER_LAYOUT = Layout(
     background="accent1",
     footer=LIGHT,
     number=LIGHT,
+    tracker_box=None,
 )
 
 AGENDA_LAYOUT = Layout("Agenda", (TAB, title(), Slot("Table", "tbl", MAIN, CONTENT_BOX, ("Agenda",))), type="tbl")
@@ -90,12 +94,14 @@ SECTION_LAYOUT = Layout(
             replace(PLAIN, sizes=(22,), colour=LIGHT),
         ),
         kicker("Part 1"),
+        text("Back", BACK_IDX, Box(10.0, 0.6, 2.0, 0.4), "↑ Agenda", BACK),
         caption(Box(MARGIN, CAPTION_TOP, 9.0, CAPTION_HEIGHT), LIGHT),
     ),
     type="secHead",
     background="accent1",
     footer=LIGHT,
     number=LIGHT,
+    tracker_box=None,
 )
 
 OBJECTIVES_LAYOUT = Layout(
@@ -147,4 +153,5 @@ END_LAYOUT = Layout(
     footer=LIGHT,
     footer_box=Box(MARGIN, FOOTER_TOP, NARROW, FOOTER_HEIGHT),
     number=LIGHT,
+    tracker_box=None,
 )

@@ -21,6 +21,8 @@ from .scale import (
     TITLE_BOX,
     TITLE_HEIGHT,
     TITLE_TOP,
+    TRACKER,
+    TRACKER_BOX,
     Box,
 )
 from .shapes import Panel, Slot
@@ -32,6 +34,10 @@ SLIDE_NUMBER_GUID = "{6A1C5B0E-3C1B-4F0A-9D52-8830883A0001}"
 MAIN, CAPTION_IDX, LABEL_IDX, KICKER_IDX, LEAD_IDX = 1, 13, 14, 15, 16
 NUMBER_IDX, SOURCE_IDX, SIDE_TITLE_IDX, SIDE_IDX, NEXT_IDX = 17, 18, 19, 20, 21
 LEFT_TITLE_IDX, RIGHT_TITLE_IDX, RIGHT_IDX = 22, 23, 24
+MIDDLE_TITLE_IDX, MIDDLE_IDX, TERM_IDX, UNTIL_IDX = 41, 42, 43, 44
+EXAMPLE_TITLE_IDX, EXAMPLE_IDX, UNLIKE_TITLE_IDX, UNLIKE_IDX = 45, 46, 47, 48
+LINE_NUMBERS_IDX, LANGUAGE_IDX = 25, 26
+TRACKER_IDX, BACK_IDX = 30, 31
 FOOTER_IDX, SLIDE_NUMBER_IDX = 11, 12
 
 LIGHT = "bg1"  # text on the main colour or on ink
@@ -49,10 +55,18 @@ class Layout:
     footer: str | None = None  # colour of the footer where the background is dark
     number: str | None = None
     footer_box: Box = FOOTER_BOX
+    tracker_box: Box | None = TRACKER_BOX
 
     def all_shapes(self) -> tuple[Panel | Slot, ...]:
-        """The shapes with footer and slide number."""
-        return (*self.shapes, footer(self.footer_box, self.footer), slide_number(self.number))
+        """The shapes with tracker, footer and slide number."""
+        trackers = (tracker(self.tracker_box),) if self.tracker_box else ()
+        return (*self.shapes, *trackers, footer(self.footer_box, self.footer), slide_number(self.number))
+
+
+def tracker(box: Box) -> Slot:
+    """A strip below the footer that shows how far the hour is; drawn in it, never written, so its prompt is tiny."""
+    style = Style(sizes=(TRACKER,), colour="tx2", list="none", before=0, anchor="ctr", insets=(0, 0, 0, 0))
+    return text("Tracker", TRACKER_IDX, box, "How far the hour is", style)
 
 
 def footer(box: Box = FOOTER_BOX, colour: str | None = None) -> Slot:
@@ -77,6 +91,11 @@ def title(box: Box = TITLE_BOX, prompt: str = "Claim in one sentence", style: St
 def text(name: str, index: int, box: Box, prompt: str, style: Style) -> Slot:
     """A text placeholder."""
     return Slot(name, "body", index, box, (prompt,), style)
+
+
+def anything(name: str, index: int, box: Box, prompt: str, style: Style) -> Slot:
+    """A placeholder that takes text as well as a table, a picture or a chart."""
+    return Slot(name, "obj", index, box, (prompt,), style)
 
 
 def body(

@@ -15,7 +15,8 @@ INDENTS = (0.25, 0.55, 0.85, 1.15)
 HANGING = 0.25
 NUMBER_HANGING = 0.4  # room for "10." at 22 pt
 
-List = Literal["bullets", "number", "letter", "none"]
+List = Literal["bullets", "number", "letter", "hanging", "none"]
+"""What a list hangs on; "hanging" leaves room for a letter that the text brings itself."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _bullet_colour(colour: str | None) -> str:
 def _list_kind(kind: List | None) -> str:
     if kind in (None, "bullets"):
         return ""
-    if kind == "none":
+    if kind in ("none", "hanging"):
         return "<a:buNone/>"
     scheme = "arabicPeriod" if kind == "number" else "alphaUcPeriod"
     # The size and font of the master's square bullet are taken back, or numerals would be small.

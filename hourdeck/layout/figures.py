@@ -1,0 +1,55 @@
+"""Figures drawn in their placeholders: charts, diagrams, pictures, QR codes. Pure.
+
+Input: a figure and the place it goes into. Output: a `PlacedFigure`. Raises `Failure` where a figure can't be drawn
+there at a size that can be read; a diagram that is too big raises `DiagramTooBig`, since it may become two.
+"""
+
+from collections.abc import Iterator
+
+from hourdeck.charts import Chart, ChartStyle, Room, design_chart
+from hourdeck.diagnostics import Diagnostic
+from hourdeck.diagrams import Diagram, DiagramType, lay_out_diagram
+from hourdeck.figures import AnyFigure, Drawing, Illustration, LinkCode
+from hourdeck.layout.placed import PlacedFigure
+from hourdeck.measure import Type, natural_width
+from hourdeck.pictures import PlacedPicture, PlacedQr, check_qr_size, check_sharpness, place_picture, place_qr
+from hourdeck.slides import Paragraph, Run
+from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder, Spacing, Theme
+
+
+def draw_figure(slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> PlacedFigure:
+    """The figure in its placeholder's box."""
+    match figure:
+        case Chart():
+            drawing: Drawing = design_chart(figure, _room(figure, place, theme, fonts), ChartStyle())
+        case Diagram():
+            sizes = theme.diagram
+            setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
+            drawing = lay_out_diagram(figure, place.box, setting)
+        case Illustration():
+            drawing = place_picture(figure.picture, place.box, figure.how, figure.focal)
+        case LinkCode():
+            drawing = place_qr(figure.code, place.box)
+    return PlacedFigure(slot, place, figure, drawing, _alt(figure))
+
+
+def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
+    """What a lead should know: that a picture is blurred there, or a code too small to be read."""
+    match placed.drawing:
+        case PlacedPicture():
+            yield from placed.drawing.picture.remarks
+            yield from check_sharpness(placed.drawing, placed.figure.position)
+        case PlacedQr():
+            yield from check_qr_size(placed.drawing, placed.figure.position)
+
+
+def _alt(figure: AnyFigure) -> str:
+    return figure.code.alt if isinstance(figure, LinkCode) else figure.alt
+
+
+def _room(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Room:
+    def width(text: str, size: float, bold: bool) -> float:
+        style = LevelStyle(size, bold, False, theme.table.typeface, 0, 0, Spacing(1), Spacing(), Spacing())
+        return natural_width(Paragraph((Run(text),), chart.position), style, fonts)
+
+    return Room(place.box.width / EMU_PER_POINT, place.box.height / EMU_PER_POINT, width)

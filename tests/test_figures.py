@@ -1,0 +1,203 @@
+"""Charts, diagrams, pictures and QR codes from YAML to the finished deck, and their mistakes at their lines."""
+
+import io
+from pathlib import Path
+
+import pytest
+from decks import TEMPLATES, opened
+from PIL import Image
+from pptx.slide import Slide
+from programmes import show_failure, write_programme, write_text
+
+from hourdeck.build import build
+from hourdeck.diagnostics import Failure
+from hourdeck.plan import Folders, plan_build
+
+HEAD = "title: Figures\npoints:\n"
+CHART = """\
+  - kind: chart
+    title: After the change, the number is there before seven
+    minutes: 60
+    chart: column
+    columns: [Night, Before, After]
+    rows:
+      - [Mon, 38, 4]
+      - [Tue, 31, 5]
+    unit: min
+    emphasis: After
+"""
+FLOW = """\
+  - kind: diagram
+    title: A failed test stops the night
+    minutes: 60
+    diagram: flow
+    nodes: [Load, Test, {text: Publish, emphasis: yes}, Alert]
+    edges:
+      - {from: load, to: test}
+      - {from: test, to: publish, label: passed}
+      - {from: test, to: alert, label: failed}
+"""
+PICTURE = """\
+  - kind: picture
+    title: The depot at night
+    minutes: 60
+    picture: images/depot.png
+    alt: A yard with lorries
+    credit: The training team
+"""
+QR = """\
+  - kind: picture
+    title: Read on
+    minutes: 60
+    qr: https://iceberg.apache.org/
+"""
+
+
+def content_of(folder: Path, *points: str) -> Path:
+    """A programme whose hour has these points, and a picture; the minutes of all but the first count nothing."""
+    shared = [point.replace("minutes: 60", f"minutes: {60 // len(points)}") for point in points]
+    content = write_programme(folder, hour_yaml=HEAD + "".join(shared))
+    (content / "images").mkdir()
+    Image.new("RGB", (1600, 900), (7, 66, 78)).save(content / "images" / "depot.png")
+    return content
+
+
+def slides_of(content: Path, edition: str = "mentor") -> list[Slide]:
+    plan = plan_build(Folders(content, TEMPLATES, Path("output")), editions=(edition,))
+    return list(opened(build(plan, lambda name: None).decks[0]).slides)
+
+
+def report(content: Path) -> str:
+    """What a lead reads about a programme with a mistake."""
+    with pytest.raises(Failure) as caught:
+        slides_of(content)
+    return show_failure(caught.value)
+
+
+@pytest.mark.parametrize("edition", ["mentor", "trainee"])
+def test_a_chart_holds_the_data_that_was_typed(tmp_path: Path, edition: str) -> None:
+    (slide,) = slides_of(content_of(tmp_path, CHART), edition)
+    frame = next(shape for shape in slide.shapes if shape.has_chart)
+    plot = frame.chart.plots[0]
+    assert list(plot.categories) == ["Mon", "Tue"]
+    assert {series.name: tuple(series.values) for series in plot.series} == {"Before": (38, 31), "After": (4, 5)}
+    alt = frame.element.nvGraphicFramePr.cNvPr.get("descr").replace("\N{NO-BREAK SPACE}", " ")
+    assert alt == "Column chart in min. Before: Mon 38 min; Tue 31 min. After: Mon 4 min; Tue 5 min. Marked: After."
+
+
+def test_a_chart_takes_its_data_from_a_csv_file(tmp_path: Path) -> None:
+    chart = CHART.split("    columns:")[0] + "    csv: data/late.csv\n"
+    content = content_of(tmp_path, chart)
+    write_text(content / "data" / "late.csv", "Night;Late\nMon;38\n*Tue*;31\n")
+    (slide,) = slides_of(content)
+    plot = next(shape for shape in slide.shapes if shape.has_chart).chart.plots[0]
+    assert list(plot.categories) == ["Mon", "*Tue*"]
+
+
+def test_a_wrong_number_in_a_csv_file_is_shown_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = content_of(tmp_path, CHART.split("    columns:")[0] + "    csv: data/late.csv\n")
+    write_text(content / "data" / "late.csv", "Night,Late\nMon,many\n")
+    assert report(content).startswith("content/data/late.csv:2:5: error: expected a number, found 'many'")
+
+
+def test_a_diagram_is_a_group_of_shapes_and_glued_connectors(tmp_path: Path) -> None:
+    (slide,) = slides_of(content_of(tmp_path, FLOW))
+    (group,) = [shape for shape in slide.shapes if shape.name == "Diagram"]
+    words = [shape.text_frame.text for shape in group.shapes if shape.has_text_frame and shape.text_frame.text]
+    assert {"Load", "Test", "Publish", "Alert", "passed", "failed"} <= set(words)
+    connectors = group.element.findall(".//{*}cxnSp")
+    assert len(connectors) >= 3
+    assert all(each.find(".//{*}stCxn") is not None and each.find(".//{*}endCxn") is not None for each in connectors)
+    alt = group.element.nvGrpSpPr.cNvPr.get("descr")
+    assert "Load to Test" in alt and "Publish" in alt
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("diagram: flow", "diagram: flw", "6:14: error: unknown kind of diagram 'flw'"),
+        ("to: test}", "to: tset}", "error: "),
+        ("nodes: [Load, Test, {text: Publish, emphasis: yes}, Alert]", "nodes: [Load]", "error: "),
+    ],
+)
+def test_a_mistake_in_a_diagram_is_shown_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, expected: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert old in FLOW
+    found = report(content_of(tmp_path, FLOW.replace(old, new)))
+    assert expected in found
+    assert "hour-1.yaml" in found
+
+
+def test_a_picture_is_in_its_placeholder_with_its_words(tmp_path: Path) -> None:
+    (slide,) = slides_of(content_of(tmp_path, PICTURE))
+    (picture,) = [shape for shape in slide.shapes if shape.element.tag.endswith("}pic")]
+    assert picture.element.nvPicPr.cNvPr.get("descr") == "A yard with lorries"
+    assert Image.open(io.BytesIO(picture.image.blob)).getpixel((5, 5)) == (7, 66, 78)
+    assert any(
+        "Picture: The training team" in shape.text_frame.text for shape in slide.placeholders if shape.has_text_frame
+    )
+
+
+def test_one_picture_is_in_the_deck_once_however_often_it_is_shown(tmp_path: Path) -> None:
+    again = PICTURE.replace("The depot at night", "The depot again")
+    first, second = slides_of(content_of(tmp_path, PICTURE, again))
+    parts = {
+        s.part.related_part(rel.rId).partname
+        for s in (first, second)
+        for rel in s.part.rels.values()
+        if "image" in rel.reltype
+    }
+    assert len(parts) == 1
+
+
+def test_a_missing_picture_is_an_error_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = report(content_of(tmp_path, PICTURE.replace("depot.png", "depo.png")))
+    assert found.startswith("content/day-01/hour-1.yaml:6:14: error: there is no file 'images/depo.png'")
+    assert "did you mean 'images/depot.png'?" in found
+
+
+def test_a_blurred_picture_is_told_and_built(tmp_path: Path) -> None:
+    content = content_of(tmp_path, PICTURE)
+    Image.new("RGB", (160, 90)).save(content / "images" / "depot.png")
+    plan = plan_build(Folders(content, TEMPLATES, Path("output")), editions=("mentor",))
+    assert [f for f in build(plan, lambda name: None).findings if "pixels" in f.message or "blur" in f.message]
+
+
+@pytest.mark.parametrize(
+    ("point", "message"),
+    [
+        (PICTURE.replace("    alt: A yard with lorries\n", ""), "a picture needs words for those who can't see it"),
+        (PICTURE + "    qr: https://example.org\n", "a picture is either a file ('picture') or a link ('qr')"),
+        (CHART + "    csv: x.csv\n", "a chart takes its data either from 'columns' and 'rows' or from 'csv'"),
+    ],
+)
+def test_what_contradicts_itself_is_refused(tmp_path: Path, point: str, message: str) -> None:
+    assert f"error: {message}" in report(content_of(tmp_path, point))
+
+
+def test_a_qr_code_says_its_address(tmp_path: Path) -> None:
+    (slide,) = slides_of(content_of(tmp_path, QR))
+    described = [e.get("descr") for e in slide.element.iter("{*}cNvPr")]
+    assert "QR code: https://iceberg.apache.org/" in described
+
+
+def test_shape_ids_are_unique_beside_figures_of_many_shapes(tmp_path: Path) -> None:
+    for slide in slides_of(content_of(tmp_path, CHART, FLOW, PICTURE, QR)):
+        ids = [e.get("id") for e in slide.element.iter("{*}cNvPr")]
+        assert len(ids) == len(set(ids))
+
+
+def test_a_pipeline_too_long_for_one_slide_goes_on(tmp_path: Path) -> None:
+    stages = "\n".join(
+        f"      - {{text: Stage number {n} of many, points: [It does this, It does that, And more]}}" for n in range(12)
+    )
+    point = (
+        f"  - kind: diagram\n    title: Twelve stages\n    minutes: 60\n    diagram: pipeline\n    nodes:\n{stages}\n"
+    )
+    slides = slides_of(content_of(tmp_path, point))
+    words = " ".join(e.text or "" for slide in slides for e in slide.element.iter("{*}t"))
+    assert all(f"Stage number {n} of many" in words for n in range(12))
