@@ -4,10 +4,11 @@ Input: elements of slide markup, and the assets they call for. Output: figures, 
 those of all markup, at the content's own position where there is any.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from hourdeck.charts import Chart, Column, Telling, describe_chart, to_chart
-from hourdeck.diagnostics import Failure, did_you_mean
+from hourdeck.diagnostics import Failure, did_you_mean, fail
 from hourdeck.diagrams import Diagram, Edge, Group, Node, check_diagram, describe_diagram
 from hourdeck.elements import ElementReader, Vocabulary, content_position, text_pieces
 from hourdeck.figures import AnyFigure, Assets, Illustration, LinkCode
@@ -55,7 +56,7 @@ class FigureReader(ElementReader):
         columns = [Column(name, tuple(row[n] for row in rows[1:])) for n, name in enumerate(rows[0])]
         telling = Telling(given.get("unit", ""), self._given(element, "emphasis"), "", given.get("alt", ""))
         chart = to_chart(self._needed(element, "kind"), columns[0], columns[1:], telling)
-        return replace(chart, alt=describe_chart(chart, self.assets.words))
+        return replace(chart, alt=_describe(lambda: describe_chart(chart, self.assets.words), element))
 
     def _diagram(self, element: Element) -> Diagram | None:
         given = self.attributes(element)
@@ -70,7 +71,7 @@ class FigureReader(ElementReader):
         )
         if errors := check_diagram(diagram):
             raise Failure(errors)
-        return diagram if diagram.alt else replace(diagram, alt=describe_diagram(diagram, self._diagram_words()))
+        return replace(diagram, alt=_describe(lambda: describe_diagram(diagram, self._diagram_words()), element))
 
     def _diagram_words(self) -> dict[str, str]:
         """The words that join a diagram's labels, by their names there."""
@@ -129,3 +130,12 @@ class FigureReader(ElementReader):
         """An attribute's wording where it was typed; None where it isn't given."""
         value = element.attributes.get(name, "")
         return Scalar(value, element.origins.get(name, element.position)) if value else None
+
+
+def _describe(describe: Callable[[], str], element: Element) -> str:
+    """What a figure shows, in the words of the labels; raises `Failure` where one of them isn't there."""
+    try:
+        return describe()
+    except KeyError as missing:
+        message = f"the labels have no word '{missing.args[0]}' for <{element.tag}>"
+        raise fail(message, element.position, "copy it from templates/labels/en.yaml") from None

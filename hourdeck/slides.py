@@ -101,7 +101,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its first row is the header, all rows are as long. `alt` says what it shows to those who can't see it."""
+    """A table: its first row is the header, all rows are as long. `alt` says what it shows in words."""
 
     rows: tuple[Row, ...]
     alt: str

@@ -16,12 +16,13 @@ from hourdeck.content import read_programme
 from hourdeck.documents import Document
 from hourdeck.docxwriter import write_document
 from hourdeck.editions import Edition
+from hourdeck.figures import Assets
 from hourdeck.layout import lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.pages import fit_run_sheet
 from hourdeck.runsheet import SheetHour, sheet_hours
-from hourdeck.templating import Templates
+from hourdeck.templating import Templates, read_labels
 from hourdeck.theme import read_theme
 
 ROOT = Path(__file__).parent.parent
@@ -36,7 +37,9 @@ def first_day(content: Path) -> tuple[Timetable, tuple[SheetHour, ...], Document
     programme = read_programme(content)
     day, templates = timetable(programme.days[0]), Templates(TEMPLATES, programme)
     theme = read_theme(TEMPLATES / "themes" / "883")
-    decks = [parse_markup(templates.render_hour(day, hour, Edition("mentor"))) for hour in day.hours]
+    words = read_labels(TEMPLATES / "labels", programme)
+    assets = Assets(words={name: word.plain for name, word in words.items()})
+    decks = [parse_markup(templates.render_hour(day, hour, Edition("mentor")), assets) for hour in day.hours]
     slides = [[placed.slide for placed in lay_out_deck(deck, theme).slides] for deck in decks]
     hours = sheet_hours(day, slides)
     return day, hours, fit_run_sheet(hours, lambda fitting: templates.render_run_sheet(day, fitting))

@@ -3,11 +3,11 @@
 `along` is the direction of the flow, `across` the other one, whichever of them is level. Lengths in EMU. Pure.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hourdeck.diagrams.drawing import GAP, INCH, NEAR, Room, even_height, label_size, texts_of, widest
-from hourdeck.diagrams.flow.grid import LINES, MIDDLE, TRACKS, Grid, Spot, Way
+from hourdeck.diagrams.flow.grid import LINES, MIDDLE, TRACKS, Grid, Slot, Spot, Way
 from hourdeck.diagrams.flow.ranking import Cell
 from hourdeck.diagrams.model import Diagram
 from hourdeck.diagrams.placed import Point
@@ -36,7 +36,7 @@ MARGIN = HEAD + TRACK
 
 @dataclass(frozen=True)
 class Measures:
-    """The lengths; `channels` are those behind each rank but the last."""
+    """The lengths: of nodes along and across the flow, of the channels behind each rank but the last, between rows."""
 
     upright: bool
     along: int
@@ -91,26 +91,30 @@ def measure(
     diagram: Diagram, room: Room, setting: Setting, grid: Grid, ways: Mapping[Pair, Way], upright: bool, even: bool
 ) -> Measures:
     """The lengths that fill the room; channels of one length where they are to be even. Raises `DiagramTooBig`."""
-    channels = _channels(diagram, setting, grid, ways, upright)
+    needs = _Needs(grid, ways, upright, _label_sizes(diagram, setting))
+    channels = needs.channels()
     if even and channels:
         channels = [max(channels)] * len(channels)
-    gap = _gap(diagram, setting, grid, ways, upright)
     texts = texts_of(diagram)
     key, least = widest(texts, setting)
-    outer = _outer(grid, ways)
-    used = sum(channels) + outer[0], (grid.rows - 1) * gap + outer[1]
-    count, other = (grid.rows, grid.ranks) if upright else (grid.ranks, grid.rows)
-    width_used, height_used = used[::-1] if upright else used
-    need_width(count * least + width_used, room.width, key)
-    width = max(least, min(WIDEST, snap((room.width - width_used) / count)))
+    outer = needs.outer()
+    along = sum(channels) + outer[0]
+    across = (grid.rows - 1) * needs.gap(least) + outer[1]
+    columns, lines = (grid.rows, grid.ranks) if upright else (grid.ranks, grid.rows)
+    beside = across if upright else along
+    need_width(columns * least + beside, room.width, key)
+    width = max(least, min(WIDEST, snap((room.width - beside) / columns)))
     height = even_height(texts, setting, width)
-    need_height(other * height + height_used, room.height)
-    height = max(height, min(HEIGHT, snap((room.height - height_used) / other)))
-    free = room.width - count * width - width_used, room.height - other * height - height_used
-    along, across = free[::-1] if upright else free
-    channels = _stretched(channels, along)
-    gap = _stretched([gap] * (grid.rows - 1), across)[0] if grid.rows > 1 else gap
-    return Measures(upright, height if upright else width, width if upright else height, tuple(channels), gap)
+    gap = needs.gap(width if upright else height)
+    across = (grid.rows - 1) * gap + outer[1]
+    beside, between = (across, along) if upright else (along, across)
+    need_height(lines * height + between, room.height)
+    height = max(height, min(HEIGHT, snap((room.height - between) / lines)))
+    free = room.width - columns * width - beside, room.height - lines * height - between
+    ahead, aside = free[::-1] if upright else free
+    gaps = _stretched([gap] * (grid.rows - 1), aside) or [gap]
+    size = (height, width) if upright else (width, height)
+    return Measures(upright, *size, tuple(_stretched(channels, ahead)), gaps[0])
 
 
 def _stretched(lengths: list[int], free: int) -> list[int]:
@@ -121,41 +125,61 @@ def _stretched(lengths: list[int], free: int) -> list[int]:
     return [max(length, min(USUAL, length + step)) for length in lengths]
 
 
-def _channels(diagram: Diagram, setting: Setting, grid: Grid, ways: Mapping[Pair, Way], upright: bool) -> list[int]:
-    """What each channel needs for its lines and labels."""
-    spreads = [_spread(x for x in _bends(ways, 0) if x in grid.tracks(n)) for n in range(grid.ranks - 1)]
-    needed = [2 * (HEAD + spread) for spread in spreads]
-    labels = diagram.labels()
-    for pair, way in ways.items():
-        if way.slot:
-            channel = way.slot.channel
-            size = label_size(plain(labels[pair]), setting)[1 if upright else 0] + 2 * NEAR
-            whole = size if way.slot.part == "full" else 2 * (size + spreads[channel])
-            needed[channel] = max(needed[channel], whole)
-    return [2 * snap(length / 2 + NEAR) for length in needed]
+def _label_sizes(diagram: Diagram, setting: Setting) -> dict[Pair, tuple[int, int]]:
+    """Width and height of the label of each arrow that has one."""
+    return {pair: label_size(plain(label), setting) for pair, label in diagram.labels().items()}
 
 
-def _gap(diagram: Diagram, setting: Setting, grid: Grid, ways: Mapping[Pair, Way], upright: bool) -> int:
-    """What rows are apart: more where arrows run between them, or labels stand there."""
-    between = [y for y in _bends(ways, 1) if y // LINES % 2 == 0 and 0 < y // LINES < 2 * grid.rows]
-    labels = diagram.labels()
-    inner = [pair for pair, way in ways.items() if way.slot and way.slot.y // LINES % 2 == 0]
-    high = max((label_size(plain(labels[pair]), setting)[0 if upright else 1] for pair in inner), default=0)
-    return max(2 * (HEAD + _across_spread(between)) if between else GAP // 2 * 2, 2 * snap(high / 2 + 2 * NEAR))
+@dataclass(frozen=True)
+class _Needs:
+    """What arrows and labels need; the sizes of labels are width and height."""
 
+    grid: Grid
+    ways: Mapping[Pair, Way]
+    upright: bool
+    labels: Mapping[Pair, tuple[int, int]]
 
-def _outer(grid: Grid, ways: Mapping[Pair, Way]) -> tuple[int, int]:
-    """What the outermost lines take, along and across the flow."""
-    xs, ys = set(_bends(ways, 0)), set(_bends(ways, 1))
-    ends = [grid.tracks(-1), grid.tracks(grid.ranks - 1)]
-    sides = [range(LINES), range(grid.height - LINES, grid.height)]
-    along = sum(MARGIN + 2 * TRACK for end in ends if xs & set(end))
-    return along, sum(MARGIN + TRACK for side in sides if ys & set(side))
+    def channels(self) -> list[int]:
+        """The length of each channel."""
+        bends = self._bends(0)
+        spreads = [_spread(x for x in bends if x in self.grid.tracks(n)) for n in range(self.grid.ranks - 1)]
+        needed = [2 * (HEAD + spread) for spread in spreads]
+        for slot, (along, _) in self._slots():
+            size = along + 2 * NEAR
+            whole = size if slot.part == "full" else 2 * (size + spreads[slot.channel])
+            needed[slot.channel] = max(needed[slot.channel], whole)
+        return [2 * snap(length / 2 + NEAR) for length in needed]
 
+    def gap(self, across: int) -> int:
+        """What rows of nodes so large across the flow are apart: more where arrows run, or labels stand, between."""
+        between = [y for y in self._bends(1) if y // LINES % 2 == 0 and 0 < y // LINES < 2 * self.grid.rows]
+        spread = _across_spread(between)
+        gap = 2 * (HEAD + spread) if between else GAP // 2 * 2
+        for slot, (_, size) in self._slots():
+            if slot.y // LINES % 2 == 0:
+                gap = max(gap, size + 4 * NEAR)
+            reach = 2 * (size + 2 * NEAR + spread + TRACK) if between else size + 4 * NEAR
+            gap = max(gap, reach - across)
+        return 2 * snap(gap / 2 + 1)
 
-def _bends(ways: Mapping[Pair, Way], axis: int) -> Iterable[int]:
-    """The lines that arrows bend on."""
-    return [spot[axis] for way in ways.values() for spot in way.spots[1:-1]]
+    def outer(self) -> tuple[int, int]:
+        """What the outermost lines take, along and across the flow."""
+        grid, xs, ys = self.grid, set(self._bends(0)), set(self._bends(1))
+        ends = [grid.tracks(-1), grid.tracks(grid.ranks - 1)]
+        sides = [range(LINES), range(grid.height - LINES, grid.height)]
+        along = sum(MARGIN + 2 * TRACK for end in ends if xs & set(end))
+        return along, sum(MARGIN + TRACK for side in sides if ys & set(side))
+
+    def _bends(self, axis: int) -> list[int]:
+        """The lines that arrows bend on."""
+        return [spot[axis] for way in self.ways.values() for spot in way.spots[1:-1]]
+
+    def _slots(self) -> Iterator[tuple[Slot, tuple[int, int]]]:
+        """The labels' slots with their sizes along and across the flow."""
+        for pair, way in self.ways.items():
+            if way.slot:
+                width, height = self.labels[pair]
+                yield way.slot, (height, width) if self.upright else (width, height)
 
 
 def _spread(xs: Iterable[int]) -> int:
@@ -164,4 +188,5 @@ def _spread(xs: Iterable[int]) -> int:
 
 
 def _across_spread(ys: Iterable[int]) -> int:
+    """How far the used lines between rows are from their middle."""
     return TRACK * max((abs(y % LINES - LINES // 2) for y in ys), default=0)
