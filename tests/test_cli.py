@@ -183,17 +183,17 @@ def test_a_console_of_few_characters_shows_codes_for_the_others(programme: Path)
 def test_a_build_lists_what_was_made_smaller_or_split_with_its_lines(programme: Path, tmp_path: Path) -> None:
     hour = programme / "content" / "day-02" / "hour-1.yaml"
     text = hour.read_text(encoding="utf-8")
-    split = next(line for line in text.splitlines() if "Idempotent" in line)
-    more = split.replace("Idempotent", "Again") + "\n"
+    split = next(line for line in text.splitlines() if "**Fresh**" in line)
+    more = split.replace("Fresh", "Again") + "\n"
     hour.write_text(text.replace(split + "\n", split + "\n" + more * 12), encoding="utf-8")
     result = build("--content", "content", "--output", tmp_path / "out", "day-02/hour-1", cwd=programme)
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert "1 text was made smaller or split:" in lines
     noted = lines[lines.index("1 text was made smaller or split:") + 1]
-    number = next(n for n, line in enumerate(text.splitlines(), 1) if "A night run must be safe to repeat" in line)
+    number = next(n for n, line in enumerate(text.splitlines(), 1) if "Green tasks do not prove that the data is right" in line)
     where = f"content/day-02/hour-1.yaml:{number}:12"
-    assert noted == f"{where}: 'A night run must be safe to repeat' is split over 3 slides"
+    assert noted == f"{where}: 'Green tasks do not prove that the data is right' is split over 3 slides"
 
 
 def test_check_says_what_a_trainer_would_say_and_writes_nothing(programme: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ WINDING = flow("a>b b>c c>d d>a:again a>c:over b>d d>b:back a>e e>d")
 ALL = {
     **EXAMPLES,
     "winding": WINDING,
+    "lines beside each other": flow("a>b b>c a>d b>e d>a b>d:x"),
     "hostile": flow("a>b a>c b>c:x"),
     "mixed": diagram("layers", [node("a", "Ingest", "مرحبا"), node("b", "שלום", aside="العربية")]),
 }

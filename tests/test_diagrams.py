@@ -288,7 +288,7 @@ WORD_LIST = (
 )
 texts = st.lists(st.sampled_from(WORD_LIST), min_size=1, max_size=4).map(" ".join)
 names = st.lists(st.sampled_from(WORD_LIST), min_size=1, max_size=2).map(" ".join)
-short = st.sampled_from(("yes", "no", "data", "رسالة", "消防", "on a timer"))
+short = st.sampled_from(("yes", "no", "data", "رسالة", "消防", "several words in one label"))
 boxes = st.tuples(st.floats(4, 13), st.floats(2, 6)).map(lambda size: inches(*size))
 
 
@@ -387,6 +387,13 @@ def test_sizes_get_smaller_step_by_step_down_to_the_minimum() -> None:
     assert found == [18, 16, 14, 12]
 
 
+def test_all_but_labels_is_a_step_smaller_and_never_below_the_minimum() -> None:
+    for size, lesser in ((18, 16), (13, 12), (12, 12)):
+        placed = lay_out_diagram(EXAMPLES["pipeline"], WIDE, replace(TYPE, size=size))
+        shown = {s.text.styles[p.level - 1].size for s in placed.shapes if s.text for p in s.text.paragraphs}
+        assert shown == {size, lesser}
+
+
 def test_what_does_not_fit_says_what_is_missing() -> None:
     wordy = diagram("pipeline", [node("a"), node("long", "x" * 60), node("c")])
     with pytest.raises(DiagramTooBig) as caught:
@@ -463,6 +470,15 @@ def test_a_lane_is_a_band_with_its_name_behind_its_stages() -> None:
     assert inside == ["Customer", "Sales", "Warehouse", "Warehouse", "Customer"]
 
 
+def test_lanes_are_drawn_closer_where_room_is_short() -> None:
+    lanes = [group("one", "One"), group("two", "Two"), group("three", "Three")]
+    zigzag = [node(f"n{n}", group=lanes[lane].key) for n, lane in enumerate((0, 2, 1, 0, 2))]
+    box = inches(3.5, 4.4)
+    placed = lay_out_diagram(diagram("pipeline", zigzag, groups=lanes), box, TYPE)
+    assert wrongs(placed, box) == []
+    assert len({shape.box.left for shape in nodes_of(placed)}) < len(zigzag)
+
+
 @pytest.mark.parametrize("count", range(3, 9))
 def test_a_cycle_goes_round_clockwise_and_closes(count: int) -> None:
     phases = diagram("cycle", [node(f"n{number}") for number in range(count)])
@@ -510,6 +526,12 @@ def test_a_long_time_line_has_its_texts_by_turns_above_and_below() -> None:
     placed = lay_out_diagram(moments, CLASSIC, TYPE)
     line = markers(placed)[0].top
     assert [shape.box.top < line for shape in placed.shapes if shape.text] == [n % 2 == 0 for n in range(9)]
+
+
+def test_markers_stay_in_the_box_where_moments_are_close() -> None:
+    moments = diagram("timeline", [node(f"n{n}", "a", emphasis=n in (0, 9)) for n in range(10)])
+    box = inches(4.5, 2)
+    assert wrongs(lay_out_diagram(moments, box, TYPE), box) == []
 
 
 def test_a_time_line_stands_upright_in_an_upright_box() -> None:
@@ -589,6 +611,8 @@ PLANAR = {
     "fan": "a>b a>c a>d a>e b>z c>z d>z e>z",
     "given the wrong way round": "a>c b>d b>c a>e x>b x>a",
     "two in one": "a>b b>c p>q q>r",
+    "leading back": "a>b b>c a>d d>a",
+    "leading back with labels": "a>b a>c b>d:one c>a:two",
 }
 
 
@@ -646,6 +670,19 @@ def test_every_edge_of_a_flow_is_one_chain_of_connectors() -> None:
 def test_labels_of_a_flow_are_read_after_the_node_they_start_from() -> None:
     shapes = [s.name for s in lay_out_diagram(EXAMPLES["flow"], WIDE, TYPE).shapes if s.text]
     assert shapes == ["alarm", "known", "yes", "no", "playbook", "search", "found", "fix", "no", "close"]
+
+
+@pytest.mark.parametrize("box", [inches(12, 4.4), inches(9, 2.2), inches(6, 3), inches(4, 4)])
+def test_long_labels_stand_apart_or_the_flow_is_too_big(box: Box) -> None:
+    label = ":several_words_in_a_label"
+    said = flow(f"a>b{label} a>c{label} b>d c>d{label} d>e{label} e>a{label} b>e")
+    edges = tuple(replace(e, label=e.label and words(e.label.plain.replace("_", " "))) for e in said.edges)
+    try:
+        placed = lay_out_diagram(replace(said, edges=edges), box, TYPE)
+    except DiagramTooBig:
+        assert box.width < 10 * INCH
+    else:
+        assert wrongs(placed, box) == []
 
 
 def test_a_flow_whose_labels_can_not_stand_apart_is_too_big() -> None:
