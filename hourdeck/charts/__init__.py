@@ -2,7 +2,7 @@
 
 Input: columns of typed text. Output: a checked `Chart`, and with a place for it a `Design`, which the writer only has
 to put into XML. `numbers` parses and formats, `model` holds the data, `reading` makes and `checks` judges it, `style`
-colours, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
+and `contrast` colour, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
 """
 
 from hourdeck.charts.alt import WORDS, describe_chart
@@ -14,7 +14,7 @@ from hourdeck.charts.numbers import Number, NumberFormat, common_format, parse_n
 from hourdeck.charts.plot import Plot
 from hourdeck.charts.reading import Column, Telling, to_chart
 from hourdeck.charts.room import Measure, Room
-from hourdeck.charts.style import ChartStyle, Stroke, Tone
+from hourdeck.charts.style import ChartStyle, Stroke, Tone, style_for
 
 __all__ = [
     "KINDS",
@@ -40,5 +40,6 @@ __all__ = [
     "describe_chart",
     "design_chart",
     "parse_number",
+    "style_for",
     "to_chart",
 ]

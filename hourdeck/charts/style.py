@@ -5,8 +5,10 @@ their own, so that series can be told apart in black and white. Whether the colo
 another and from the ground is tested with its own master. Pure.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from hourdeck.charts.contrast import contrast, luminance
 from hourdeck.charts.model import Chart
 
 
@@ -61,6 +63,13 @@ STROKES = (
 )
 
 
+LIGHT_GRID, DARK_GRID = Tone("tx2", 20, 80), Tone("tx2", 35)
+"""The grid's lines on a light ground and on a dark one: just to be seen."""
+
+INKS = ("tx1", "bg1")
+"""What text on marks may be written in."""
+
+
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
     """The colours and sizes of a theme's charts. Sizes are in points; no text in a chart is smaller than `small`."""
@@ -70,7 +79,7 @@ class ChartStyle:
     emphasis: Tone = Tone("accent1")
     text: Tone = Tone("tx1")
     quiet: Tone = Tone("tx2")
-    grid: Tone = Tone("tx2", 20, 80)
+    grid: Tone = LIGHT_GRID
     ground: Tone = Tone("bg1")
     size: float = 16
     small: float = 14
@@ -91,3 +100,30 @@ class ChartStyle:
             others = number - (number > marked) if chart.traits.ring else 0
             tone = self.emphasis if number == marked else self.muted[others % len(self.muted)]
         return tone if chart.traits.ring else replace(tone, pattern="")
+
+
+def style_for(colours: Mapping[str, str], size: float, small: float) -> ChartStyle:
+    """The style on a theme: its sizes in points, text on marks in the colour that is read best there, a quiet grid.
+
+    `colours` are RRGGBB by name of the scheme; where the theme leaves them open, the style is made for light ground.
+    """
+    if any(name not in colours for name in INKS):
+        return ChartStyle(size=size, small=small)
+    is_dark = luminance(colours["bg1"]) < luminance(colours["tx1"])
+    return ChartStyle(
+        series=tuple(_inked(tone, colours) for tone in SERIES),
+        muted=tuple(_inked(tone, colours) for tone in MUTED),
+        emphasis=_inked(Tone("accent1"), colours),
+        grid=DARK_GRID if is_dark else LIGHT_GRID,
+        size=size,
+        small=small,
+    )
+
+
+def _inked(tone: Tone, colours: Mapping[str, str]) -> Tone:
+    """The tone with the ink that stands off best, from its pattern too."""
+    if tone.colour not in colours:
+        return tone
+    shades = [(tone.mod, tone.off), *([tone.back] if tone.pattern else [])]
+    grounds = [luminance(colours[tone.colour], *shade) for shade in shades]
+    return replace(tone, ink=max(INKS, key=lambda ink: min(contrast(luminance(colours[ink]), g) for g in grounds)))

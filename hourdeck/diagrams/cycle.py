@@ -5,7 +5,7 @@ straight, or a quarter of a curve round a corner of the oval.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -238,7 +238,7 @@ def _arrow(one: PlacedShape, two: PlacedShape) -> PlacedConnector:
         out, into = upright if down else level
         return connect(one, out, two, into)
     sides = (level[0], upright[1]) if across * down > 0 else (upright[0], level[1])
-    return replace(connect(one, sides[0], two, sides[1]), curved=True)
+    return connect(one, sides[0], two, sides[1], curved=True)
 
 
 def _label(

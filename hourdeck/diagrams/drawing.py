@@ -28,7 +28,6 @@ ARROW_SHARE = 0.2
 NEAR = snap(0.06 * INCH)
 """The distance of a label from the line or shape it belongs to."""
 
-
 LABEL_WIDTH = snap(1.4 * INCH)
 """Labels of arrows are set in lines of this width, or of their longest word."""
 
@@ -91,17 +90,17 @@ def texts_of(diagram: Diagram, more: int = MORE) -> Texts:
     return {node.key: node_text(node, more) for node in diagram.nodes}
 
 
-def label_size(paragraphs: tuple[Paragraph, ...], setting: Setting, most: int = LABEL_WIDTH) -> tuple[int, int]:
-    """Width and height of text beside an arrow or an axis; no size where there is none."""
+def label_size(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[int, int]:
+    """Width and height of text beside an arrow; no size where there is none."""
     if not paragraphs:
         return 0, 0
-    width = setting.natural(paragraphs, most, BARE)
+    width = setting.natural(paragraphs, LABEL_WIDTH, BARE)
     return width, setting.height(paragraphs, width, BARE)
 
 
-def steps(count: int, size: int, gap: int, start: int = 0) -> list[int]:
+def steps(count: int, size: int, gap: int) -> list[int]:
     """Where pieces of one size begin that stand in a row."""
-    return [start + number * (size + gap) for number in range(count)]
+    return [number * (size + gap) for number in range(count)]
 
 
 def node_shape(node: Node, box: Box, setting: Setting, role: str = "node") -> PlacedShape:
@@ -136,16 +135,14 @@ def connect(
     target_side: int,
     arrow: bool = True,
     curved: bool = False,
-    straight: bool = False,
 ) -> PlacedConnector:
     """A connector between two sides: straight where they face each other in line, else bent at right angles.
 
-    Where both sides are upright, or both level, it bends half-way. `straight` takes the direct way instead.
+    Where both sides are upright, or both level, it bends half-way; where it is `curved`, its sides are one of each.
     """
     start, end = source.site(source_side), target.site(target_side)
-    corners = () if straight else _corners(start, source_side, end, target_side)
     name = f"{source.name} → {target.name}"
-    points = (start, *corners, end)
+    points = (start, *_corners(start, source_side, end, target_side), end)
     return PlacedConnector(source.key, source_side, target.key, target_side, points, name, arrow, curved)
 
 

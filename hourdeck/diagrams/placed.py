@@ -54,8 +54,10 @@ class DiagramType:
 
 @dataclass(frozen=True, slots=True)
 class ShapeText:
-    """Text in a shape. `styles` are those of the paragraphs' levels; `align` is `l`, `ctr` or `r`, `anchor` `t`, `ctr`
-    or `b`, as DrawingML has them."""
+    """Text in a shape, with the styles of its paragraphs' levels.
+
+    `align` is `l` or `ctr`, `anchor` is `t`, `ctr` or `b`, as DrawingML has them.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     styles: tuple[LevelStyle, ...]

@@ -11,7 +11,7 @@ from math import ceil
 
 from hourdeck.diagrams.model import Node
 from hourdeck.diagrams.placed import DiagramTooBig, DiagramType, ShapeText
-from hourdeck.measure import LINE_HEIGHT, longest_word, natural_width, text_height
+from hourdeck.measure import longest_word, natural_width, text_height
 from hourdeck.slides import Paragraph
 from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle, Spacing
 
@@ -66,11 +66,6 @@ class Setting:
         item = replace(more, margin=BULLET, indent=-BULLET, before=Spacing(points=4.0))
         return label, more, item, replace(more, before=Spacing(points=0.0))
 
-    @property
-    def line(self) -> int:
-        """The height of a line of text that isn't a label."""
-        return snap_up(self.lesser * LINE_HEIGHT * EMU_PER_POINT)
-
     def height(self, paragraphs: Sequence[Paragraph], width: int, insets: Insets = INSETS) -> int:
         """How high a shape of a width must be for its text."""
         if not paragraphs:
@@ -113,7 +108,7 @@ class Setting:
 
 def node_text(node: Node, more: int = MORE) -> tuple[Paragraph, ...]:
     """The paragraphs of a node: its label, and all others at the level of `more`."""
-    return (at_level(node.paragraphs[:1], LABEL)) + at_level(node.paragraphs[1:], more)
+    return at_level(node.paragraphs[:1], LABEL) + at_level(node.paragraphs[1:], more)
 
 
 def at_level(paragraphs: tuple[Paragraph, ...], level: int) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ there at a size that can be read; a diagram that is too big raises `DiagramTooBi
 
 from collections.abc import Iterator
 
-from hourdeck.charts import Chart, ChartStyle, Room, design_chart
+from hourdeck.charts import Chart, Room, design_chart, style_for
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.diagrams import Diagram, DiagramType, lay_out_diagram
 from hourdeck.figures import AnyFigure, Drawing, Illustration, LinkCode
@@ -21,7 +21,7 @@ def draw_figure(slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, 
     """The figure in its placeholder's box."""
     match figure:
         case Chart():
-            drawing: Drawing = design_chart(figure, _room(figure, place, theme, fonts), ChartStyle())
+            drawing: Drawing = _chart(figure, place, theme, fonts)
         case Diagram():
             sizes = theme.diagram
             setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
@@ -45,6 +45,11 @@ def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
 
 def _alt(figure: AnyFigure) -> str:
     return figure.code.alt if isinstance(figure, LinkCode) else figure.alt
+
+
+def _chart(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
+    style = style_for(theme.colours, theme.chart.size, theme.chart.small)
+    return design_chart(chart, _room(chart, place, theme, fonts), style)
 
 
 def _room(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Room:

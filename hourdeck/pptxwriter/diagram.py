@@ -64,7 +64,7 @@ INKS: Inks = {
     "joint": Ink("tx1", "tx2"),
     "connector": Ink("tx1", "", "tx2"),
 }
-"""The inks that suit a master with a light ground, a dark `accent1` and an `accent2` that dark text can be read on."""
+"""The inks that suit a master with a light ground and a dark `accent1`."""
 
 
 def diagram_shapes(
@@ -73,8 +73,9 @@ def diagram_shapes(
     """The group of a diagram, and how many shape ids it takes from `number` on."""
     ids = {shape.key: own for own, shape in enumerate(placed.shapes, number + 1)}
     next_id = number + 1 + len(ids)
-    line = _outline(inks["connector"].line, LINE)
-    connectors = [_connector(c, own, ids, placed, line) for own, c in enumerate(placed.connectors, next_id)]
+    sites = {shape.key: SITES[shape.geometry] for shape in placed.shapes}
+    colour = inks["connector"].line
+    connectors = [_connector(c, own, ids, sites, colour) for own, c in enumerate(placed.connectors, next_id)]
     bands, shapes = (
         [_shape(s, ids[s.key], inks[s.role], writer) for s in placed.shapes if (s.role == "lane") == below]
         for below in (True, False)
@@ -123,8 +124,8 @@ def _fill(colour: str) -> str:
     return tag("a:solidFill", None, tag("a:schemeClr", {"val": colour})) if colour else tag("a:noFill")
 
 
-def _outline(colour: str, weight: int, head: str = "") -> str:
-    return tag("a:ln", {"w": weight if colour else None}, _fill(colour), head)
+def _outline(colour: str, weight: int, *ends: str) -> str:
+    return tag("a:ln", {"w": weight if colour else None}, _fill(colour), *ends)
 
 
 def _text(shape: PlacedShape, text: ShapeText, ink: Ink, writer: TextWriter) -> str:
@@ -151,9 +152,7 @@ def _text(shape: PlacedShape, text: ShapeText, ink: Ink, writer: TextWriter) -> 
 
 def _level(number: int, style: LevelStyle, align: str, ink: Ink) -> str:
     """What a level looks like; only points of a list hang behind a bullet."""
-    bullet = (
-        tag("a:buFont", {"typeface": "Arial"}) + tag("a:buChar", {"char": "•"}) if style.indent else tag("a:buNone")
-    )
+    bullet = tag("a:buFontTx") + tag("a:buChar", {"char": "•"}) if style.indent else tag("a:buNone")
     fonts = (tag(f"a:{script}", {"typeface": typeface}) for script, typeface in BODY_FONTS.items())
     letters = tag("a:defRPr", {"sz": hundredths(style.size), "b": int(style.bold), "i": 0}, _fill(ink.text), *fonts)
     spaces = _spacing("a:lnSpc", style.line) + _spacing("a:spcBef", style.before) + _spacing("a:spcAft", style.after)
@@ -168,9 +167,8 @@ def _spacing(name: str, spacing: Spacing) -> str:
 
 
 def _connector(
-    connector: PlacedConnector, number: int, ids: Mapping[str, int], placed: PlacedDiagram, line: str
+    connector: PlacedConnector, number: int, ids: Mapping[str, int], sites: Mapping[str, tuple[int, ...]], colour: str
 ) -> str:
-    sites = {shape.key: SITES[shape.geometry] for shape in placed.shapes}
     glue = tag(
         "p:cNvCxnSpPr",
         None,
@@ -181,7 +179,7 @@ def _connector(
     names = tag("p:nvCxnSpPr", None, own, glue, tag("p:nvPr"))
     preset = tag("a:prstGeom", {"prst": _preset(connector)}, tag("a:avLst"))
     head = tag("a:tailEnd", {"type": "triangle", "w": "lg", "len": "lg"}) if connector.arrow else ""
-    outline = line.replace("</a:ln>", tag("a:round") + head + "</a:ln>")
+    outline = _outline(colour, LINE, tag("a:round"), head)
     return tag("p:cxnSp", None, names, tag("p:spPr", None, _frame(connector.points), preset, outline))
 
 

@@ -7,6 +7,7 @@ that PowerPoint would inherit is found: position, insets, sizes, spacing. `file`
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     Box,
+    ChartSizes,
     CodeStyle,
     DiagramSizes,
     Insets,
@@ -25,6 +26,7 @@ from hourdeck.theme.reading import read_theme
 __all__ = [
     "EMU_PER_POINT",
     "Box",
+    "ChartSizes",
     "CodeStyle",
     "DiagramSizes",
     "Insets",

@@ -4,6 +4,7 @@ A property is looked for where PowerPoint looks (ECMA-376, clause 19.3.1 and 21.
 master's placeholder of the same kind, the master's text styles, the presentation's default text style.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,6 +20,7 @@ NS = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
 }
 A = f"{{{NS['a']}}}"
+HEX = re.compile(r"[0-9A-Fa-f]{6}")
 LEVELS = 9
 DEFAULT_SIZE = 18.0
 MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}
@@ -71,6 +73,14 @@ class Master:
     def body_typeface(self) -> str:
         """The typeface of body text."""
         return self._typefaces["+mn-lt"]
+
+    @cached_property
+    def colours(self) -> dict[str, str]:
+        """The colours of the scheme as RRGGBB, by the names that slides call them by; those of a fixed value."""
+        scheme = _parse(self._related(self._presentation.slide_master.part, "/theme").blob).find(".//a:clrScheme", NS)
+        values = {slot.tag.removeprefix(A): slot[0].get("lastClr", slot[0].get("val")) for slot in scheme if len(slot)}
+        names = self._presentation.slide_master.element.find("p:clrMap", NS).attrib
+        return {name: values[slot] for name, slot in names.items() if HEX.fullmatch(values.get(slot, ""))}
 
     def notes(self) -> dict[str, Placeholder]:
         """The notes master's placeholders by kind. Raises `Failure` when there is none with a place for the notes."""

@@ -4,7 +4,7 @@ Lengths are in EMU (914,400 to the inch, 12,700 to the point), sizes of type in 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.metrics import FontFamily
@@ -147,6 +147,14 @@ class DiagramSizes:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartSizes:
+    """The size of labels in charts and of what stands back there, such as axes, in points."""
+
+    size: float
+    small: float
+
+
+@dataclass(frozen=True, slots=True)
 class CodeStyle:
     """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
 
@@ -158,6 +166,7 @@ class CodeStyle:
 class Theme:
     """A theme, resolved. `fonts` measure the typefaces; `step` is what a try to fit takes off, in points.
 
+    `colours` are those of the scheme as RRGGBB, by the names that slides call them by.
     `remarks` tell what a person should know about it, such as a typeface that can only be estimated.
     """
 
@@ -177,3 +186,5 @@ class Theme:
     remarks: tuple[Diagnostic, ...] = ()
     transition: Transition | None = None
     code: CodeStyle = CodeStyle({}, Shade("bg2"))
+    chart: ChartSizes = ChartSizes(16, 14)
+    colours: Mapping[str, str] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from hourdeck.schema import Entry, validate
 from hourdeck.source import read_source
 from hourdeck.theme.master import Master, MasterLayout
 from hourdeck.theme.model import (
+    ChartSizes,
     CodeStyle,
     DiagramSizes,
     Layout,
@@ -65,6 +66,13 @@ class DiagramsEntry(Entry):
     minimum: Points
 
 
+class ChartsEntry(Entry):
+    """Text in charts, in points: labels, and what stands back."""
+
+    size: Points
+    small: Points
+
+
 class TrackerEntry(Entry):
     """The colours of the tracker's segments, by place in the master's colour scheme."""
 
@@ -110,6 +118,7 @@ class ThemeFile(Entry):
     fit: FitEntry
     tables: TablesEntry
     diagrams: DiagramsEntry
+    charts: ChartsEntry
     palette: PaletteEntry
     transition: TransitionEntry | None = None
 
@@ -163,6 +172,8 @@ class _Joiner:
             diagram=DiagramSizes(self.file.diagrams.size, self.file.diagrams.minimum),
             transition=self._transition(),
             code=self._code(),
+            chart=ChartSizes(self.file.charts.size, self.file.charts.small),
+            colours=self.master.colours,
             remarks=tuple(map(self._remark, unmeasured)),
         )
 

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hourdeck.diagrams.drawing import (
-    NEAR,
-    Room,
-    drawn,
-    label_size,
-    node_shape,
-    words,
-)
+from hourdeck.diagrams.drawing import NEAR, Room, drawn, label_size, node_shape, words
 from hourdeck.diagrams.flow.grid import Grid, Slot, Way
 from hourdeck.diagrams.flow.joining import join
 from hourdeck.diagrams.flow.measures import Measures, measure

@@ -99,7 +99,7 @@ def _cost(grid: Grid, spots: Sequence[Spot]) -> float:
     length = sum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(spots))
     sideways = (spots[0][0] == spots[1][0]) + (spots[-1][0] == spots[-2][0])
     bends = len(spots) - 2
-    off = sum(abs(_beside(x, y)) for x, y in spots[1:-1])
+    off = sum(_beside(x, y) for x, y in spots[1:-1])
     joints = 0 if bends < 2 or (bends == 2 and _bends_half_way(spots)) else bends - 1
     return BEND * bends + STEP * length + SIDEWAYS * sideways + JOINT * joints + OFF_CENTRE * off
 
