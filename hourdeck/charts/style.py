@@ -121,9 +121,10 @@ def style_for(colours: Mapping[str, str], size: float, small: float) -> ChartSty
 
 
 def _inked(tone: Tone, colours: Mapping[str, str]) -> Tone:
-    """The tone with the ink that stands off best, from its pattern too."""
+    """The tone with the ink that stands off best; below light ink, its pattern is darker and not lighter."""
     if tone.colour not in colours:
         return tone
-    shades = [(tone.mod, tone.off), *([tone.back] if tone.pattern else [])]
-    grounds = [luminance(colours[tone.colour], *shade) for shade in shades]
-    return replace(tone, ink=max(INKS, key=lambda ink: min(contrast(luminance(colours[ink]), g) for g in grounds)))
+    ground = luminance(colours[tone.colour], tone.mod, tone.off)
+    ink = max(INKS, key=lambda ink: contrast(luminance(colours[ink]), ground))
+    is_light = luminance(colours[ink]) > ground
+    return replace(tone, ink=ink, back=(tone.back[0], 0) if is_light else tone.back)
