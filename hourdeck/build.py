@@ -14,7 +14,7 @@ from hourdeck.calendars import calendar_of
 from hourdeck.diagnostics import Diagnostic, Failure, join_failures
 from hourdeck.editions import mentor_texts, trainee_texts
 from hourdeck.figures import Assets
-from hourdeck.gate import Private, check_trainee_file, learn_private
+from hourdeck.gate import Private, check_trainee_file, learn_private, read_streams
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import NewFile, write_files, zip_members
@@ -54,11 +54,12 @@ class BuiltDeck:
 
 @dataclass(frozen=True)
 class Build:
-    """Everything a build made, in memory, and what it has to tell a lead."""
+    """Everything a build made, in memory, and what it has to tell a lead; `master` is the one it was made with."""
 
     decks: tuple[BuiltDeck, ...]
     papers: tuple[NewFile, ...]
     findings: tuple[Diagnostic, ...]
+    master: bytes
 
 
 def build(plan: Plan, advance: Callable[[str], None], strict: bool = False) -> Build:
@@ -72,7 +73,7 @@ def build(plan: Plan, advance: Callable[[str], None], strict: bool = False) -> B
     refused = ("error", "warning") if strict else ("error",)
     if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
         raise Failure(wrong)
-    return Build(tuple(decks), tuple(_papers(plan, decks, templates)), tuple(findings))
+    return Build(tuple(decks), tuple(_papers(plan, decks, templates)), tuple(findings), theme.master)
 
 
 def _make_all(plan: Plan, theme: Theme, templates: Templates, advance: Callable[[str], None]) -> list[BuiltDeck]:
@@ -113,7 +114,7 @@ def save(built: Build, plan: Plan) -> None:
 
     Raises `Failure` with every word of the mentor's that is found in them, or for a file that can't be written.
     """
-    private = private_words(plan)
+    private = private_words(plan, built.master)
 
     def search(path: Path, shown: Path) -> None:
         check_trainee_file(path, private, shown)
@@ -123,11 +124,14 @@ def save(built: Build, plan: Plan) -> None:
     write_files([*decks, *built.papers])
 
 
-def private_words(plan: Plan) -> Private:
-    """What may not be found in a trainee file: the words of the whole programme that only its mentors may read."""
+def private_words(plan: Plan, master: bytes) -> Private:
+    """What may not be found in a trainee file: the words of the whole programme that only its mentors may read.
+
+    `master` is the theme's, whose own short phrases are nobody's secret.
+    """
     labels = read_labels(plan.folders.templates / "labels", plan.programme)
     allowed = trainee_texts(plan.programme, plan.days, labels, plan.released)
-    return learn_private(mentor_texts(plan.programme, plan.released), allowed)
+    return learn_private(mentor_texts(plan.programme, plan.released), allowed, read_streams(master))
 
 
 def _make(job: Job, templates: Templates, theme: Theme, assets: Assets, output: Path) -> BuiltDeck:

@@ -24,7 +24,7 @@ def print_handouts(
 
     Raises `Failure` when LibreOffice fails or takes longer, or when a trainee's pages hold the mentor's words.
     """
-    private = private_words(plan)
+    private = private_words(plan, built.master)
     files = []
     for deck in built.decks:
         advance(deck.job.name)
@@ -48,5 +48,7 @@ def _print(deck: BuiltDeck, office: Path, to_write_on: bool, timeout: float) -> 
 def _leaks(pdf: bytes, private: Private, path: Path) -> Iterator[Failure]:
     for number, text in enumerate(pdf_text(pdf), 1):
         for leak in find_leaks(text.encode(), private):
-            where = Position(show_path(path))
-            yield fail(f"the mentor's words '{leak.words}' are on page {number} of the handout", leak.position or where)
+            found = (
+                f"the mentor's words '{leak.words}' are" if leak.words else f"what can't be searched ({leak.why}) is"
+            )
+            yield fail(f"{found} on page {number} of the handout", leak.position or Position(show_path(path)))

@@ -98,7 +98,8 @@ class Room:
 
 def point_lines(case: Case, minutes: int = 1, key: str = "") -> list[str]:
     """The case's point as lines of YAML, one entry of a list of points."""
-    usual = {"title": f"Case {case.name}", "key": key or None, "notes": {"say": "A few words to say."}}
+    usual = {"title": f"Case {case.name}", "key": key or None, "priority": "must"}
+    usual["notes"] = {"say": "A few words to say."}
     point = {**usual, "minutes": minutes, **case.point}
     return _entry_lines({name: value for name, value in point.items() if value is not None}, 2)
 

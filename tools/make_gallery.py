@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "docs" / "content-gallery"
 PAGE = ROOT / "docs" / "gallery.md"
 PICTURES = ROOT / "docs" / "images" / "gallery"
-WIDTH, COLOURS = 640, 48
+WIDTH, COLOURS = 640, 256
 """Pixels across, and colours of each picture's palette."""
 
 TIMEOUT = 300.0

@@ -132,21 +132,32 @@ class Private:
         return self.wholes.get(" ".join(words_of(text)))
 
 
-def learn_private(mentor: Iterable[Text], trainee: Iterable[Iterable[str]]) -> Private:
-    """What the mentor's texts hold that isn't in the streams of text that trainees may read, too."""
+def learn_private(
+    mentor: Iterable[Text], trainee: Iterable[Iterable[str]], phrases: Iterable[Iterable[str]] = ()
+) -> Private:
+    """What the mentor's texts hold that isn't in the streams of text that trainees may read, too.
+
+    `phrases` are streams that excuse short sentences only: a theme's master says "In one sentence" to its designer, and
+    a mentor may say it too, but five words in a row are a leak in the master as well.
+    """
     texts = list(dict.fromkeys(mentor))
-    allowed = [[word for text in stream for word in words_of(text)] for stream in trainee]
+    allowed, usual = _words_in(trainee), _words_in(phrases)
     runs = {run[:2]: run for text in reversed(texts) for run in _runs(text)}.values()
     wholes = [run for run in runs if run.is_whole]
-    short = _unknown([run for run in runs if run.length <= RUN and not run.is_whole], allowed)
+    brief = _unknown([run for run in runs if run.length < RUN and not run.is_whole], [*allowed, *usual])
+    short = [*brief, *_unknown([run for run in runs if run.length == RUN and not run.is_whole], allowed)]
     leaks = _index(short)
     long = [run for run in runs if run.length > RUN and not run.is_whole and not any(leaks.find_words(run.words))]
-    seen = f" {' | '.join(' '.join(words) for words in allowed)} "
+    seen = f" {' | '.join(' '.join(words) for words in [*allowed, *usual])} "
     return Private(
         _index([*short, *_unknown(long, allowed)]).runs,
         {words: run for run in wholes if f" {(words := ' '.join(run.words))} " not in seen},
         frozenset(letter for text in texts for letter in text.plain + text.plain.upper() + text.plain.lower()),
     )
+
+
+def _words_in(streams: Iterable[Iterable[str]]) -> list[list[str]]:
+    return [[word for text in stream for word in words_of(text)] for stream in streams]
 
 
 def _unknown(runs: list[Run], allowed: list[list[str]]) -> list[Run]:

@@ -152,7 +152,8 @@ def _text(shape: PlacedShape, text: ShapeText, ink: Ink, writer: TextWriter) -> 
 
 def _level(number: int, style: LevelStyle, align: str, ink: Ink) -> str:
     """What a level looks like; only points of a list hang behind a bullet."""
-    bullet = tag("a:buFontTx") + tag("a:buChar", {"char": "•"}) if style.indent else tag("a:buNone")
+    mark = tag("a:buFont", {"typeface": BODY_FONTS["latin"]}) + tag("a:buChar", {"char": "•"})
+    bullet = mark if style.indent else tag("a:buNone")
     fonts = (tag(f"a:{script}", {"typeface": typeface}) for script, typeface in BODY_FONTS.items())
     letters = tag("a:defRPr", {"sz": hundredths(style.size), "b": int(style.bold), "i": 0}, _fill(ink.text), *fonts)
     spaces = _spacing("a:lnSpc", style.line) + _spacing("a:spcBef", style.before) + _spacing("a:spcAft", style.after)

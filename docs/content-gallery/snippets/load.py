@@ -1,7 +1,7 @@
 """A load of the night, for the gallery: read, test, publish."""
 
 
-class TooFew(Exception):
+class TooFewError(Exception):
     """A day has fewer scans than the day before."""
 
 
@@ -9,7 +9,7 @@ class TooFew(Exception):
 def publish(day, table):
     scans = table.read(day)
     if len(scans) < 0.8 * table.usual(day):
-        raise TooFew(f"{day}: {len(scans)} scans")
+        raise TooFewError(f"{day}: {len(scans)} scans")
     table.write(day, scans)
     return len(scans)
 # [/publish]
