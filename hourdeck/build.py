@@ -149,12 +149,8 @@ def _make(job: Job, templates: Templates, theme: Theme, assets: Assets, output: 
 def _findings(plan: Plan, decks: Sequence[BuiltDeck], theme: Theme) -> list[Diagnostic]:
     """What layout had to do, and a trainer's advice, without what a lead has allowed with a reason."""
     remarks = dict.fromkeys([*theme.remarks, *(remark for deck in decks for remark in deck.remarks)])
-    whole = {(day.day.folder, hour.number): (day, hour) for day, hour in plan.hours}
-    taught = [
-        Taught(*whole[deck.job.day.day.folder, deck.job.hour.number], deck.deck)
-        for deck in decks
-        if deck.job.edition.name == "mentor"
-    ]
+    mentors = [deck for deck in decks if deck.job.edition.name == "mentor"]
+    taught = [Taught(deck.job.day, deck.job.hour, deck.deck) for deck in mentors]
     return apply_allowances([*remarks, *advise(taught, plan.programme.file.language)], taught)
 
 

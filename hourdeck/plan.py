@@ -3,8 +3,9 @@
 Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` are the decks to make.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from hourdeck.agenda import TimedHour, Timetable, timetable
@@ -56,14 +57,20 @@ class Plan:
         days = self.programme.days
         return frozenset(day.folder for day in days if self.release_answers or day.agenda.release_answers)
 
-    @property
-    def jobs(self) -> Iterator[Job]:
+    @cached_property
+    def jobs(self) -> tuple[Job, ...]:
         """The decks to make, hour by hour."""
-        for whole, hour in self.hours:
-            for name in self.editions:
-                edition = Edition(name, whole.day.folder in self.released)
-                day = edition_of(whole, edition)
-                yield Job(day, day.hours[hour.number - 1], edition)
+        asked = {day.day.folder: day for day, _ in self.hours}
+        days = {folder: self._editions_of(day) for folder, day in asked.items()}
+        return tuple(
+            Job(seen, seen.hours[hour.number - 1], edition)
+            for whole, hour in self.hours
+            for edition, seen in days[whole.day.folder]
+        )
+
+    def _editions_of(self, day: Timetable) -> list[tuple[Edition, Timetable]]:
+        editions = [Edition(name, day.day.folder in self.released) for name in self.editions]
+        return [(edition, edition_of(day, edition)) for edition in editions]
 
     @property
     def whole_days(self) -> tuple[Timetable, ...]:

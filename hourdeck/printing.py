@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hourdeck.build import Build, BuiltDeck, private_words
-from hourdeck.diagnostics import Failure, Position, fail, show_path
+from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
 from hourdeck.gate import Private, find_leaks
 from hourdeck.handouts import finish_pdf, pdf_text, three_to_a_page
 from hourdeck.office import convert_to_pdf
@@ -31,8 +31,8 @@ def print_handouts(
         is_trainees = deck.job.edition.name == "trainee"
         pdf = _print(deck, office, to_write_on and is_trainees, timeout)
         path = deck.path.with_suffix(".pdf")
-        if is_trainees and (failures := list(_leaks(pdf, private, path))):
-            raise Failure(diagnostic for failure in failures for diagnostic in failure.diagnostics)
+        if is_trainees and (leaks := list(_leaks(pdf, private, path))):
+            raise Failure(leaks)
         files.append(NewFile(path, pdf))
     return files
 
@@ -45,10 +45,11 @@ def _print(deck: BuiltDeck, office: Path, to_write_on: bool, timeout: float) -> 
     return three_to_a_page(pdf) if to_write_on else finish_pdf(pdf)
 
 
-def _leaks(pdf: bytes, private: Private, path: Path) -> Iterator[Failure]:
+def _leaks(pdf: bytes, private: Private, path: Path) -> Iterator[Diagnostic]:
     for number, text in enumerate(pdf_text(pdf), 1):
         for leak in find_leaks(text.encode(), private):
             found = (
                 f"the mentor's words '{leak.words}' are" if leak.words else f"what can't be searched ({leak.why}) is"
             )
-            yield fail(f"{found} on page {number} of the handout", leak.position or Position(show_path(path)))
+            message = f"{found} on page {number} of the handout"
+            yield Diagnostic(message, leak.position or Position(show_path(path)))

@@ -8,13 +8,13 @@ import difflib
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, ValidationError, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationError, model_validator
 from pydantic import ModelWrapValidatorHandler as Handler
 from pydantic import ValidationInfo as Info
 from pydantic_core import ErrorDetails
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
-from hourdeck.nodes import Mapping, Node, Sequence, describe
+from hourdeck.nodes import Mapping, Node, Scalar, Sequence, describe
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,19 @@ class Entry(BaseModel):
     def position_of(self, key: str) -> Position:
         """Where the value of a key stands, or the entry itself when the key isn't given."""
         return self._node.values_at.get(key, self.position)
+
+
+def bare_scalar_as(key: str) -> BeforeValidator:
+    """Lets a bare scalar stand for an entry that has nothing but this key; the entry's place is the scalar's."""
+
+    def to_entry(value: Any) -> Any:
+        if not isinstance(value, Scalar):
+            return value
+        node = Mapping(value.position)
+        node[key], node.values_at[key] = value, value.position
+        return node
+
+    return BeforeValidator(to_entry)
 
 
 E = TypeVar("E", bound=Entry)

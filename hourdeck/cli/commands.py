@@ -162,7 +162,7 @@ def _plan(
 def _build(plan: Plan, strict: bool, write: bool) -> Build:
     from hourdeck.build import build, save
 
-    with progress(len(list(plan.jobs))) as advance:
+    with progress(len(plan.jobs)) as advance:
         built = build(plan, advance, strict)
     if write:
         save(built, plan)

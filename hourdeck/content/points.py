@@ -4,23 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, ValidationInfo, WrapValidator
+from pydantic import Field, ValidationInfo, WrapValidator
 from pydantic_core import PydanticKnownError
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Fit, Flag, Key, Minutes, Paragraph, Priority, Prose, Readers, wrong
 from hourdeck.inline import Verbatim
-from hourdeck.nodes import Mapping, Scalar
-from hourdeck.schema import FOR_MENTOR, Entry
-
-
-def _bare_text_as_item(value: Any) -> Any:
-    """A bare text is an item with nothing below it."""
-    if not isinstance(value, Scalar):
-        return value
-    node = Mapping(value.position)
-    node["text"], node.values_at["text"] = value, value.position
-    return node
+from hourdeck.schema import FOR_MENTOR, Entry, bare_scalar_as
 
 
 class Item(Entry):
@@ -32,7 +22,7 @@ class Item(Entry):
 
 
 Texts = Annotated[tuple[Paragraph, ...], Field(min_length=1)]
-Items = Annotated[tuple[Annotated[Item, BeforeValidator(_bare_text_as_item)], ...], Field(min_length=1)]
+Items = Annotated[tuple[Annotated[Item, bare_scalar_as("text")], ...], Field(min_length=1)]
 
 
 class Notes(Entry):

@@ -4,19 +4,19 @@ What only shows when values are compared (rows as long as the header, nodes that
 figure is made, at the same positions.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from hourdeck.content.csvtexts import csv_texts
 from hourdeck.content.points import Example, Texts
-from hourdeck.diagnostics import fail
+from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Flag, Key, Line, Paragraph
 from hourdeck.inline import Verbatim
 from hourdeck.names import to_slug
-from hourdeck.nodes import Mapping, Scalar
-from hourdeck.schema import Entry
+from hourdeck.schema import Entry, bare_scalar_as
 
 Row = Annotated[tuple[Paragraph, ...], Field(min_length=2)]
 
@@ -34,23 +34,18 @@ class ChartPoint(Example):
     alt: Paragraph | None = None
     source: Paragraph | None = None
 
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Data given twice or not at all."""
+        if bool(self.csv) == bool(self.columns and self.rows):
+            message = "a chart takes its data either from 'columns' and 'rows' or from 'csv'"
+            yield Diagnostic(message, self.position)
+
     def loaded(self, folder: Path) -> Self:
         """The chart with the rows of its CSV file."""
-        if bool(self.csv) == bool(self.columns and self.rows):
-            raise fail("a chart takes its data either from 'columns' and 'rows' or from 'csv'", self.position)
         if self.csv is None:
             return self
         columns, rows = csv_texts(folder, self.csv)
         return self.model_copy(update={"columns": columns, "rows": rows})
-
-
-def _bare_text_as_node(value: Any) -> Any:
-    """A bare text is a node with nothing else."""
-    if not isinstance(value, Scalar):
-        return value
-    node = Mapping(value.position)
-    node["text"], node.values_at["text"] = value, value.position
-    return node
 
 
 class DiagramNode(Entry):
@@ -86,7 +81,7 @@ class DiagramGroup(Entry):
     text: Paragraph
 
 
-Nodes = Annotated[tuple[Annotated[DiagramNode, BeforeValidator(_bare_text_as_node)], ...], Field(min_length=1)]
+Nodes = Annotated[tuple[Annotated[DiagramNode, bare_scalar_as("text")], ...], Field(min_length=1)]
 
 
 class DiagramPoint(Example):
@@ -118,11 +113,10 @@ class PicturePoint(Example):
     def picture_paths(self) -> tuple[Verbatim, ...]:
         return (self.picture,) if self.picture else ()
 
-    def loaded(self, folder: Path) -> Self:
-        """The same; the picture itself is read when slides are made."""
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """A picture that is a link as well or neither, or one whose words don't go with what it is for."""
         if bool(self.picture) == bool(self.qr):
-            raise fail("a picture is either a file ('picture') or a link ('qr')", self.position)
-        if self.picture and bool(self.alt) == self.decorative:
+            yield Diagnostic("a picture is either a file ('picture') or a link ('qr')", self.position)
+        elif self.picture and bool(self.alt) == self.decorative:
             hint = "say what it shows under 'alt', or write 'decorative: yes' where it shows nothing"
-            raise fail("a picture needs words for those who can't see it", self.position, hint)
-        return self
+            yield Diagnostic("a picture needs words for those who can't see it", self.position, hint)

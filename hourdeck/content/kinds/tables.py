@@ -17,21 +17,12 @@ from hourdeck.fields import Line, Number, Paragraph, one_of
 from hourdeck.inline import Text
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.nodes import Sequence as NodeList
-from hourdeck.schema import Entry
+from hourdeck.schema import Entry, bare_scalar_as
 
 SIDES = ("left", "right", "centre", "center")
 """Where a column's text may stand; the last two are one."""
 
 Side = Annotated[str, one_of(*SIDES), WithJsonSchema({"enum": list(SIDES)})]
-
-
-def _bare_number_as_row(value: Any) -> Any:
-    """A bare number is a row."""
-    if not isinstance(value, Scalar):
-        return value
-    node = Mapping(value.position)
-    node["row"], node.values_at["row"] = value, value.position
-    return node
 
 
 def _one_as_list(value: Any) -> Any:
@@ -52,7 +43,7 @@ class Highlight(Entry):
 
 
 Highlights = Annotated[
-    tuple[Annotated[Highlight, BeforeValidator(_bare_number_as_row)], ...] | None, BeforeValidator(_one_as_list)
+    tuple[Annotated[Highlight, bare_scalar_as("row")], ...] | None, BeforeValidator(_one_as_list)
 ]
 
 
