@@ -267,6 +267,7 @@ EXPLANATIONS = (
     ("did not find expected ',' or", "a bracket is opened and never closed", ""),
     ("did not find expected node content", "a bracket is opened and never closed", ""),
     ("found unexpected end of stream", "a quotation mark is opened and never closed", ""),
+    ("exceeded maximum nesting depth", f"nested more than {MAX_DEPTH} levels deep", ""),
     ("unknown escape character", "an unknown escape after the backslash", "use single quotation marks"),
 )
 """PyYAML's words, ours, and a hint: libyaml's texts name its own states, which help nobody who edits a file."""

@@ -351,7 +351,7 @@ class TestChecks:
             ("column", [DAYS, column("A", 1, 2)], [(1, "'A' has 2 values for 3 categories")]),
             ("column", [DAYS, column("A", 1, 2, 3, 4)], [(1, "'A' has 4 values for 3 categories")]),
             ("scatter", [column("x", 1, 2), column("A", 1)], [(1, "'A' has 1 values for 2 x values")]),
-            ("line", [some(1), column("A", 1)], [(1, "a line needs 2 values")]),
+            ("line", [some(1), column("A", 1)], [(1, "a line chart needs 2 values")]),
             ("area", [DAYS, column("A", 1, "", 2)], [(3, "an area can't have a gap")]),
             ("stacked-bar", [some(2), column("A", 0, 0)], [(3, "all values are zero, so there are no parts to show")]),
             ("pie", [DAYS, column("A", 40, 59, 1)], [(4, "a slice of less than 2% can't be read in a pie chart")]),

@@ -715,13 +715,19 @@ def more_edges(name: str, *added: Edge) -> Diagram:
 ELSEWHERE = Position("day-01/hour.yaml", 99)
 MISTAKES = [
     (changed("cycle", kind="circle"), "unknown kind of diagram 'circle'"),
-    (changed("cycle", nodes=EXAMPLES["cycle"].nodes[:2]), "a cycle needs at least 3 nodes, this one has 2"),
-    (changed("compare", nodes=tuple(map(node, "abcde"))), "a compare can have 4 nodes, this one has 5"),
+    (
+        changed("cycle", nodes=EXAMPLES["cycle"].nodes[:2]),
+        "a diagram of kind 'cycle' needs at least 3 nodes, this one has 2",
+    ),
+    (
+        changed("compare", nodes=tuple(map(node, "abcde"))),
+        "a diagram of kind 'compare' can have 4 nodes, this one has 5",
+    ),
     (more_nodes("layers", node("app")), "two nodes have the key 'app'"),
     (more_nodes("layers", node("a/b")), "'a/b' can't be the key of a node"),
     (more_nodes("layers", node("blank", " ")), "the node 'blank' has no label"),
     (more_nodes("timeline", node("x", aside="no")), "nodes of a timeline have no aside"),
-    (more_edges("cycle", edge("plan", "act")), "a cycle takes no edges"),
+    (more_edges("cycle", edge("plan", "act")), "a diagram of kind 'cycle' takes no edges"),
     (more_edges("flow", edge("fix", "clsoe")), "unknown node 'clsoe'"),
     (more_edges("flow", edge("fix", "fix")), "the edge of 'fix' leads to itself"),
     (more_edges("flow", edge("alarm", "known")), "a second edge from 'alarm' to 'known'"),
@@ -741,7 +747,7 @@ MISTAKES = [
     (changed("matrix", nodes=tuple(map(node, "abcd"))), "'a' stands in no quadrant"),
     (changed("matrix", nodes=EXAMPLES["matrix"].nodes[:1] * 4), "'low-high' isn't alone in the quadrant 'low-high'"),
     (changed("cycle", groups=(group("a", "A"), group("b", "B"))), "a cycle has one label in its middle"),
-    (changed("compare", groups=(group("a", "A"),)), "a compare has no groups"),
+    (changed("compare", groups=(group("a", "A"),)), "a diagram of kind 'compare' has no groups"),
     (more_nodes("timeline", node("x", group="y")), "nodes of a timeline stand in no group"),
     (more_nodes("flow", node("lonely")), "no edge leads to 'lonely' or from it"),
 ]

@@ -201,3 +201,57 @@ def test_a_pipeline_too_long_for_one_slide_goes_on(tmp_path: Path) -> None:
     slides = slides_of(content_of(tmp_path, point))
     words = " ".join(e.text or "" for slide in slides for e in slide.element.iter("{*}t"))
     assert all(f"Stage number {n} of many" in words for n in range(12))
+
+
+BESIDE = """\
+  - kind: columns
+    title: One slow reader makes the table late
+    minutes: 60
+    columns:
+      - title: How late
+        chart:
+          kind: bar
+          csv: data/late.csv
+          emphasis: South
+      - title: Where scans wait
+        diagram:
+          kind: flow
+          nodes: [Load, {text: Serve, emphasis: yes}]
+          edges: [{from: load, to: serve, label: late}]
+      - title: Read on
+        qr: https://iceberg.apache.org/
+"""
+
+
+def test_columns_hold_a_chart_a_diagram_and_a_code(tmp_path: Path) -> None:
+    content = content_of(tmp_path, BESIDE)
+    write_text(content / "data" / "late.csv", "Depot;Lag\nNorth;3\nSouth;41\n")
+    (slide,) = slides_of(content)
+    chart = next(shape for shape in slide.shapes if shape.has_chart).chart
+    assert [(series.name, tuple(series.values)) for series in chart.plots[0].series] == [("Lag", (3, 41))]
+    groups = {shape.name: shape for shape in slide.shapes if shape.element.tag.endswith("}grpSp")}
+    words = [shape.text_frame.text for shape in groups["Middle"].shapes if shape.has_text_frame]
+    assert {"Load", "Serve", "late"} <= set(words)
+    assert all(each.find(".//{*}stCxn") is not None for each in groups["Middle"].element.iter("{*}cxnSp"))
+    assert any("iceberg.apache.org" in (e.get("descr") or "") for e in slide.element.iter("{*}cNvPr"))
+
+
+def test_a_mistake_in_a_column_is_shown_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    content = content_of(tmp_path, BESIDE.replace("to: serve", "to: server").replace("kind: bar", "kind: bra"))
+    write_text(content / "data" / "late.csv", "Depot;Lag\nNorth;3\nSouth;41\n")
+    found = report(content)
+    assert "hour-1.yaml:9:17: error: unknown kind of chart 'bra'" in found
+    assert "hour-1.yaml:16:26: error: " in found and "did you mean 'serve'?" in found
+
+
+def test_a_pipeline_too_long_for_its_column_goes_on_beside_the_others(tmp_path: Path) -> None:
+    stages = "".join(f"            - {{text: Stage {n} of nine, points: [This, That, And more]}}\n" for n in range(9))
+    pipeline = f"kind: pipeline\n          nodes:\n{stages}"
+    point = BESIDE[: BESIDE.index("kind: flow")] + pipeline + BESIDE[BESIDE.index("      - title: Read on") :]
+    content = content_of(tmp_path, point)
+    write_text(content / "data" / "late.csv", "Depot;Lag\nNorth;3\nSouth;41\n")
+    slides = slides_of(content)
+    words = [" ".join(e.text or "" for e in slide.element.iter("{*}t")) for slide in slides]
+    assert len(slides) > 1 and all("Read on" in each for each in words)
+    assert all(f"Stage {n} of nine" in " ".join(words) for n in range(9))

@@ -45,7 +45,8 @@ def _filled(chart: Chart) -> Iterator[Diagnostic]:
         if chart.length and not series.numbers:
             yield Diagnostic(f"the series '{series.name.text}' has no value", series.name.position)
         elif chart.traits.family in ("line", "area") and len(series.numbers) < LEAST_POINTS:
-            yield Diagnostic(f"a {chart.kind} needs {LEAST_POINTS} values", series.name.position, "use a column chart")
+            message = f"a {chart.kind} chart needs {LEAST_POINTS} values"
+            yield Diagnostic(message, series.name.position, "use a column chart")
 
 
 def _lengths(chart: Chart) -> Iterator[Diagnostic]:

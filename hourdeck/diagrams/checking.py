@@ -38,10 +38,10 @@ def check_diagram(diagram: Diagram) -> list[Diagnostic]:
 def _number(diagram: Diagram) -> Iterator[Diagnostic]:
     kind, number = KINDS[diagram.kind], len(diagram.nodes)
     if number < kind.least:
-        message = f"a {diagram.kind} needs at least {kind.least} nodes, this one has {number}"
+        message = f"a diagram of kind '{diagram.kind}' needs at least {kind.least} nodes, this one has {number}"
         yield Diagnostic(message, diagram.position)
     if number > kind.most:
-        message = f"a {diagram.kind} can have {kind.most} nodes, this one has {number}"
+        message = f"a diagram of kind '{diagram.kind}' can have {kind.most} nodes, this one has {number}"
         yield Diagnostic(message, diagram.position, "make two diagrams of it, or say less in one")
 
 
@@ -71,7 +71,7 @@ def _edges(diagram: Diagram) -> Iterator[Diagnostic]:
     kind, keys = KINDS[diagram.kind], [node.key for node in diagram.nodes]
     if diagram.edges and not kind.edges:
         hint = "its arrows follow the order of its nodes" if diagram.kind == "cycle" else "take a flow or a tree"
-        yield Diagnostic(f"a {diagram.kind} takes no edges", diagram.edges[0].position, hint)
+        yield Diagnostic(f"a diagram of kind '{diagram.kind}' takes no edges", diagram.edges[0].position, hint)
         return
     for edge in diagram.edges:
         for key in {edge.source: 0, edge.target: 0}:
@@ -144,7 +144,7 @@ def _centre(diagram: Diagram) -> Iterator[Diagnostic]:
 
 def _no_groups(diagram: Diagram) -> Iterator[Diagnostic]:
     for group in diagram.groups:
-        yield Diagnostic(f"a {diagram.kind} has no groups", group.position)
+        yield Diagnostic(f"a diagram of kind '{diagram.kind}' has no groups", group.position)
 
 
 def _ungrouped(diagram: Diagram) -> Iterator[Diagnostic]:

@@ -11,23 +11,13 @@ from dataclasses import dataclass
 
 from hourdeck.diagrams import PlacedConnector, PlacedDiagram, PlacedShape, ShapeText
 from hourdeck.diagrams.placed import LINE, RADIUS, SITES, Point
+from hourdeck.pptxwriter.shapes import DECORATIVE, frame_ends, group_shape
 from hourdeck.pptxwriter.text import TextWriter, hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.theme import Box, LevelStyle, Spacing
 
 OUTLINE = 12_700
 """The weight of outlines, in EMU: one point."""
-
-DECORATIVE = tag(
-    "a:extLst",
-    None,
-    tag(
-        "a:ext",
-        {"uri": "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"},
-        tag("adec:decorative", {"xmlns:adec": "http://schemas.microsoft.com/office/drawing/2017/decorative", "val": 1}),
-    ),
-)
-"""The extension that tells screen readers to pass over a shape ([MS-ODRAWXML] 2.30.1)."""
 
 ALIGNED = re.compile(r'^(<a:p><a:pPr[^>]*?) algn="[lr]"')
 """The alignment that a paragraph brings along for its direction."""
@@ -80,20 +70,8 @@ def diagram_shapes(
         [_shape(s, ids[s.key], inks[s.role], writer) for s in placed.shapes if (s.role == "lane") == below]
         for below in (True, False)
     )
-    names = tag(
-        "p:nvGrpSpPr",
-        None,
-        tag("p:cNvPr", {"id": number, "name": name, "descr": placed.alt}),
-        tag("p:cNvGrpSpPr"),
-        tag("p:nvPr"),
-    )
-    frame = tag("p:grpSpPr", None, tag("a:xfrm", None, _place(placed.box), _place(placed.box, "ch")))
-    return tag("p:grpSp", None, names, frame, *bands, *connectors, *shapes), 1 + len(ids) + len(connectors)
-
-
-def _place(box: Box, prefix: str = "") -> str:
-    off, ext = ("chOff", "chExt") if prefix else ("off", "ext")
-    return tag(f"a:{off}", {"x": box.left, "y": box.top}) + tag(f"a:{ext}", {"cx": box.width, "cy": box.height})
+    group = group_shape(number, name, placed.alt, placed.box, *bands, *connectors, *shapes)
+    return group, 1 + len(ids) + len(connectors)
 
 
 def _shape(shape: PlacedShape, number: int, ink: Ink, writer: TextWriter) -> str:
@@ -106,9 +84,8 @@ def _shape(shape: PlacedShape, number: int, ink: Ink, writer: TextWriter) -> str
         tag("p:nvPr"),
     )
     geometry = tag("a:prstGeom", {"prst": shape.geometry}, tag("a:avLst", None, _rounding(shape)))
-    look = tag(
-        "p:spPr", None, tag("a:xfrm", None, _place(shape.box)), geometry, _fill(ink.fill), _outline(ink.line, OUTLINE)
-    )
+    frame = tag("a:xfrm", None, frame_ends(shape.box))
+    look = tag("p:spPr", None, frame, geometry, _fill(ink.fill), _outline(ink.line, OUTLINE))
     return tag("p:sp", None, names, look, _text(shape, shape.text, ink, writer) if shape.text else "")
 
 
@@ -209,4 +186,4 @@ def _frame(points: tuple[Point, ...]) -> str:
     else:
         given = {"flipH": 1 if across < 0 else None, "flipV": 1 if down < 0 else None}
     left, top = (start.x + end.x - width) // 2, (start.y + end.y - height) // 2
-    return tag("a:xfrm", given, _place(Box(left, top, width, height)))
+    return tag("a:xfrm", given, frame_ends(Box(left, top, width, height)))

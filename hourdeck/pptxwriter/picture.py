@@ -7,8 +7,9 @@ the files belong into the package; nothing is decided here.
 from dataclasses import dataclass
 
 from hourdeck.pictures import PlacedPicture, PlacedQr
+from hourdeck.pptxwriter.shapes import DECORATIVE, RECTANGLE, frame_ends, group_shape
 from hourdeck.pptxwriter.xml import tag
-from hourdeck.theme import Placeholder
+from hourdeck.theme import Box, Placeholder
 
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}
 """Of the files in `ppt/media`, by format, which is their ending too."""
@@ -18,12 +19,6 @@ SVG_URI, SVG_NAMESPACE = (
     "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
 )
 """The extension of a picture that names an SVG to be shown in its place ([MS-ODRAWXML] 2.3.8)."""
-
-DECORATIVE_URI, DECORATIVE_NAMESPACE = (
-    "{C183D7F6-B498-43B3-948B-1728B52AA6E4}",
-    "http://schemas.microsoft.com/office/drawing/2017/decorative",
-)
-"""The extension that marks a shape as decorative ([MS-ODRAWXML] 2.3.10)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +57,14 @@ def _properties(placed: PlacedPicture, place: Placeholder | None) -> str:
     edges = placed.left, placed.top, placed.width, placed.height
     if place and edges == (place.box.left, place.box.top, place.box.width, place.box.height):
         return tag("p:spPr")
-    return tag("p:spPr", None, tag("a:xfrm", None, _box(*edges)), _rectangle())
+    return tag("p:spPr", None, tag("a:xfrm", None, frame_ends(placed)), RECTANGLE)
 
 
 def _names(number: int, name: str, alt: str) -> str:
     """A shape's id and name, with its words for those who can't see it or the mark that there is nothing to see."""
     if alt:
         return tag("p:cNvPr", {"id": number, "name": name, "descr": alt})
-    mark = tag("adec:decorative", {"xmlns:adec": DECORATIVE_NAMESPACE, "val": 1})
-    extension = tag("a:extLst", None, tag("a:ext", {"uri": DECORATIVE_URI}, mark))
-    return tag("p:cNvPr", {"id": number, "name": name, "descr": ""}, extension)
-
-
-def _box(left: int, top: int, width: int, height: int) -> str:
-    return tag("a:off", {"x": left, "y": top}) + tag("a:ext", {"cx": width, "cy": height})
-
-
-def _rectangle() -> str:
-    return tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst"))
+    return tag("p:cNvPr", {"id": number, "name": name, "descr": ""}, DECORATIVE)
 
 
 def qr_shapes(placed: PlacedQr, number: int, name: str, dark: str = "dk1", light: str = "lt1") -> str:
@@ -89,21 +74,18 @@ def qr_shapes(placed: PlacedQr, number: int, name: str, dark: str = "dk1", light
     `dark` and `light` are colours of the theme. Scanners want a dark code on a light ground, so that `dk1` and `lt1`,
     which no slide's colour map exchanges, are better than `tx1` and `bg1`.
     """
-    box = _box(placed.left, placed.top, placed.side, placed.side)
-    inner = tag("a:chOff", {"x": placed.left, "y": placed.top}) + tag("a:chExt", {"cx": placed.side, "cy": placed.side})
-    locks = tag("p:cNvGrpSpPr", None, tag("a:grpSpLocks", {"noChangeAspect": 1}))
-    names = tag("p:nvGrpSpPr", None, _names(number, name, placed.code.alt), locks, tag("p:nvPr"))
-    group = tag("p:grpSpPr", None, tag("a:xfrm", None, box, inner))
-    ground = _plain_shape(number + 1, f"{name}: ground", box, _rectangle(), light)
+    box = Box(placed.left, placed.top, placed.side, placed.side)
+    ground = _plain_shape(number + 1, f"{name}: ground", box, RECTANGLE, light)
     modules = _plain_shape(number + 2, f"{name}: modules", box, _modules(placed), dark)
-    return tag("p:grpSp", None, names, group, ground, modules)
+    locks = tag("a:grpSpLocks", {"noChangeAspect": 1})
+    return group_shape(number, name, placed.code.alt, box, ground, modules, locks=locks)
 
 
-def _plain_shape(number: int, name: str, box: str, geometry: str, colour: str) -> str:
+def _plain_shape(number: int, name: str, box: Box, geometry: str, colour: str) -> str:
     """A shape of one colour without line or words, part of a group that has the words."""
     fill = tag("a:solidFill", None, tag("a:schemeClr", {"val": colour})) + tag("a:ln", None, tag("a:noFill"))
     names = tag("p:nvSpPr", None, _names(number, name, ""), tag("p:cNvSpPr"), tag("p:nvPr"))
-    return tag("p:sp", None, names, tag("p:spPr", None, tag("a:xfrm", None, box), geometry, fill))
+    return tag("p:sp", None, names, tag("p:spPr", None, tag("a:xfrm", None, frame_ends(box)), geometry, fill))
 
 
 def _modules(placed: PlacedQr) -> str:

@@ -11,10 +11,8 @@ from datetime import datetime
 from typing import Any
 
 from hourdeck.charts import Chart
+from hourdeck.package import ZIP_EPOCH, zip_members
 from hourdeck.pptxwriter.chart.cells import FIRST_ROW, SHEET
-
-ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The date of the file and of every member: the earliest a zip file can hold."""
 
 FORMULA_STARTS = ("=", "+", "-", "@")
 """What a text begins with that Excel takes for a formula when it is typed."""
@@ -69,11 +67,5 @@ class _SheetWriter:
 
 def _without_traits(data: bytes) -> bytes:
     """The package zipped again without traits of this machine."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, ZIP_EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            target.writestr(entry, source.read(name))
-    return buffer.getvalue()
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        return zip_members([(name, source.read(name)) for name in source.namelist()])

@@ -9,8 +9,9 @@ from pydantic import Discriminator, Tag
 
 from hourdeck.content.kinds.asking import Check, Discussion, Exercise, Quiz
 from hourdeck.content.kinds.code import CodePoint
+from hourdeck.content.kinds.columns import Columns
 from hourdeck.content.kinds.figures import ChartPoint, DiagramPoint, PicturePoint
-from hourdeck.content.kinds.forms import Columns, Definition, Poll, Quote, Resources, Timer
+from hourdeck.content.kinds.forms import Definition, Poll, Quote, Resources, Timer
 from hourdeck.content.kinds.frame import AgendaPoint, BridgeIn, Cover, End, Objectives, Recap, SectionPoint
 from hourdeck.content.kinds.tables import TablePoint
 from hourdeck.content.kinds.telling import Content, Statement, TwoColumns

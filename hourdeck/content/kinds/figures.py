@@ -21,20 +21,17 @@ from hourdeck.schema import Entry, bare_scalar_as
 Row = Annotated[tuple[Paragraph, ...], Field(min_length=2)]
 
 
-class ChartPoint(Example):
-    """A chart of rows: the first column names the categories, each other column is a series."""
+class ChartData(Entry):
+    """What a chart shows: the first column names the categories, each other column is a series."""
 
-    kind: Literal["chart"]
-    chart: Line
     columns: Row | None = None
     rows: Annotated[tuple[Row, ...], Field(min_length=1)] | None = None
     csv: Line | None = None
     unit: Line | None = None
     emphasis: Line | None = None
     alt: Paragraph | None = None
-    source: Paragraph | None = None
 
-    def mistakes(self) -> Iterator[Diagnostic]:
+    def data_mistakes(self) -> Iterator[Diagnostic]:
         """Data given twice or not at all."""
         if bool(self.csv) == bool(self.columns and self.rows):
             message = "a chart takes its data either from 'columns' and 'rows' or from 'csv'"
@@ -46,6 +43,18 @@ class ChartPoint(Example):
             return self
         columns, rows = csv_texts(folder, self.csv)
         return self.model_copy(update={"columns": columns, "rows": rows})
+
+
+class ChartPoint(ChartData, Example):
+    """A chart that fills its slide; `chart` is its kind."""
+
+    kind: Literal["chart"]
+    chart: Line
+    source: Paragraph | None = None
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Data given twice or not at all."""
+        return self.data_mistakes()
 
 
 class DiagramNode(Entry):
@@ -84,15 +93,20 @@ class DiagramGroup(Entry):
 Nodes = Annotated[tuple[Annotated[DiagramNode, bare_scalar_as("text")], ...], Field(min_length=1)]
 
 
-class DiagramPoint(Example):
-    """A diagram of shapes and arrows."""
+class DiagramData(Entry):
+    """What a diagram shows: things, the arrows between them, and the groups that they stand in."""
 
-    kind: Literal["diagram"]
-    diagram: Line
     nodes: Nodes
     edges: tuple[DiagramEdge, ...] = ()
     groups: tuple[DiagramGroup, ...] = ()
     alt: Paragraph | None = None
+
+
+class DiagramPoint(DiagramData, Example):
+    """A diagram that fills its slide; `diagram` is its kind."""
+
+    kind: Literal["diagram"]
+    diagram: Line
     caption: Paragraph | None = None
 
 

@@ -1,14 +1,12 @@
-"""Points of other forms: quotes, columns of any content, definitions, resources, polls, timers."""
+"""Points of other forms: quotes, definitions, resources, polls, timers."""
 
-from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
-from hourdeck.content.points import Example, Items, Texts, Titled
-from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import CodeLines, Flag, Line, Paragraph, Prose, scalar, wrong
-from hourdeck.inline import Text, Verbatim
+from hourdeck.content.points import Example, Texts, Titled
+from hourdeck.fields import Flag, Paragraph, scalar, wrong
+from hourdeck.inline import Text
 from hourdeck.links import Link, check_link
 from hourdeck.schema import Entry
 
@@ -20,75 +18,6 @@ class Quote(Example):
     quote: Paragraph
     who: Paragraph
     where: Paragraph | None = None
-
-
-class ColumnTable(Entry):
-    """A small table in a column."""
-
-    columns: Texts
-    rows: Annotated[tuple[Texts, ...], Field(min_length=1)]
-
-
-CONTENTS = ("items", "text", "table", "code", "picture")
-"""What a column may hold, one of them."""
-
-
-class ColumnOf(Entry):
-    """One of two or three columns, with one content of any kind; `alt` says what its picture shows."""
-
-    title: Paragraph | None = None
-    items: Items | None = None
-    text: Prose | None = None
-    table: ColumnTable | None = None
-    code: CodeLines | None = None
-    picture: Line | None = None
-    alt: Paragraph | None = None
-
-    @property
-    def contents(self) -> list[str]:
-        """The names of what it holds."""
-        return [name for name in CONTENTS if getattr(self, name) is not None]
-
-    @property
-    def code_lines(self) -> tuple[Verbatim, ...]:
-        """The lines of its code."""
-        return tuple(Verbatim(line, self.code.position) for line in self.code.source.split("\n")) if self.code else ()
-
-
-class Columns(Example):
-    """Two or three columns side by side, all with a title or none."""
-
-    kind: Literal["columns"]
-    columns: Annotated[tuple[ColumnOf, ...], Field(min_length=2, max_length=3)]
-
-    @property
-    def picture_paths(self) -> tuple[Verbatim, ...]:
-        """The pictures in the columns."""
-        return tuple(column.picture for column in self.columns if column.picture)
-
-    def mistakes(self) -> Iterator[Diagnostic]:
-        """Columns with no content or several, titles on some columns only, ragged tables, pictures without words."""
-        for column in self.columns:
-            yield from _column_mistakes(column)
-        untitled = [column for column in self.columns if column.title is None]
-        if untitled and len(untitled) < len(self.columns):
-            yield Diagnostic("only some of the columns have a title", untitled[0].position, "title all of them or none")
-
-
-def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
-    if len(column.contents) != 1:
-        found = " and ".join(f"'{name}'" for name in column.contents) or "nothing"
-        hint = f"one of {', '.join(CONTENTS)}"
-        yield Diagnostic(f"a column holds one content, found {found}", column.position, hint)
-    if column.picture and not column.alt:
-        message = "a picture needs 'alt', the words for those who can't see it"
-        yield Diagnostic(message, column.position_of("picture"))
-    if column.alt and not column.picture:
-        yield Diagnostic("'alt' says what a picture shows, and there is none", column.position_of("alt"))
-    table = column.table
-    for row, at in zip(table.rows, table._node["rows"].values_at, strict=True) if table else ():
-        if len(row) != len(table.columns if table else ()):
-            yield Diagnostic("the row has not as many cells as the table has columns", at)
 
 
 class Definition(Example):
