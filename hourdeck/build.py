@@ -15,6 +15,7 @@ from hourdeck.diagnostics import Diagnostic, Failure, join_failures
 from hourdeck.editions import mentor_texts, trainee_texts
 from hourdeck.figures import Assets
 from hourdeck.gate import Private, check_trainee_file, learn_private, read_streams
+from hourdeck.identity import sign
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import NewFile, write_files, zip_members
@@ -140,7 +141,7 @@ def _make(job: Job, templates: Templates, theme: Theme, assets: Assets, output: 
 
     deck = parse_markup(templates.render_hour(job.day, job.hour, job.edition), assets)
     placed = lay_out_deck(deck, theme)
-    members = write_deck(placed, theme)
+    members = sign(write_deck(placed, theme), job.target, job.edition.name)
     path = output_path(output, job)
     check_members(members, path)
     return BuiltDeck(job, path, zip_members(members), deck, placed)

@@ -34,9 +34,14 @@ class Job:
     edition: Edition
 
     @property
+    def target(self) -> str:
+        """The name under which a person asks for its hour: `day-02/hour-1`."""
+        return target_of(self.day, self.hour)
+
+    @property
     def name(self) -> str:
         """What people call it: `day-02/hour-1, trainee`."""
-        return f"{target_of(self.day, self.hour)}, {self.edition.name}"
+        return f"{self.target}, {self.edition.name}"
 
 
 @dataclass(frozen=True)

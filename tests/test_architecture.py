@@ -12,6 +12,8 @@ PACKAGE = ROOT / "hourdeck"
 
 FLOW = (
     "diagnostics",
+    "package",
+    "identity",
     "nodes",
     "source",
     "csvtables",
@@ -53,13 +55,13 @@ FLOW = (
     "documents",
     "pages",
     "layout",
+    "readback",
     "pptxwriter",
     "docxwriter",
     "zonerules",
     "calendars",
     "lint",
     "gate",
-    "package",
     "advice",
     "plan",
     "build",

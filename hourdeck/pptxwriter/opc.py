@@ -18,11 +18,11 @@ def clear_properties(properties: Any) -> None:
 def package_members(presentation: Any) -> list[tuple[str, bytes]]:
     """Every member of an open presentation's package: content types, relationships, parts by name.
 
-    The master's own thumbnail is left out, since it shows what its author saw, and so are data about pictures: who made
-    them, when, and where (issue 4).
+    The master's own thumbnail is left out, since it shows what its author saw, and so are properties that its author
+    defined, and data about pictures: who made them, when, and where (issue 4).
     """
     package = presentation.part.package
-    _drop_thumbnail(package)
+    _drop(package, RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     parts = sorted(package.iter_parts(), key=lambda part: str(part.partname))
     members = [
         ("[Content_Types].xml", serialize_part_xml(_ContentTypesItem.xml_for(parts))),
@@ -36,6 +36,7 @@ def package_members(presentation: Any) -> list[tuple[str, bytes]]:
     return members
 
 
-def _drop_thumbnail(package: Any) -> None:
-    for key in [key for key, each in package._rels.items() if each.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+def _drop(package: Any, *kinds: str) -> None:
+    """Forget the package's own relationships of some kinds, and so the parts that nothing else leads to."""
+    for key in [key for key, each in package._rels.items() if each.reltype in kinds]:
         package._rels.pop(key)
