@@ -5,7 +5,8 @@ Input: a plan and a stage's name. Output: lines of text.
 
 from collections.abc import Callable, Iterator
 
-from hourdeck.build import open_assets, open_theme, render_markup
+from hourdeck.build import render_markup
+from hourdeck.making import open_assets, open_theme
 from hourdeck.layout import Item, PlacedCode, PlacedFigure, PlacedTable, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Plan

@@ -53,10 +53,10 @@ def content_digest(members: Iterable[tuple[str, bytes]]) -> str:
     return whole.hexdigest()
 
 
-def sign(members: Members, target: str, edition: str) -> Members:
+def sign(members: Members, identity: Identity) -> Members:
     """The members with the deck's identity among them."""
     signed = dict(members)
-    properties = {"target": target, "edition": edition, "digest": content_digest(members)}
+    properties = {"target": identity.target, "edition": identity.edition, "digest": identity.digest}
     kind = f'<Override PartName="/{PART}" ContentType="{CONTENT_TYPE}"/></Types>'
     signed[CONTENT_TYPES] = _closed(signed[CONTENT_TYPES], "</Types>", kind)
     relationship = f'<Relationship Id="hourdeck" Type="{RELATIONSHIP_TYPE}" Target="{PART}"/></Relationships>'

@@ -4,6 +4,7 @@ import io
 import os
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +18,19 @@ Check = Callable[[Path, Path], None]
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file to write, and what it must pass before it gets its name."""
+    """A file to write, and what it must pass before it gets its name.
+
+    `aside` is the name it gets where the system won't let the old file go, as Windows does while somebody has it open.
+    """
 
     path: Path
     data: bytes
     check: Check | None = None
+    aside: Path | None = None
 
+
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+"""What the standard library raises for zip files that are damaged, encrypted, or none."""
 
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the earliest a zip file can hold."""
@@ -40,10 +48,29 @@ def zip_members(members: list[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def write_files(files: Sequence[NewFile]) -> None:
+def read_members(data: bytes) -> list[tuple[str, bytes]]:
+    """The members of a package in their order; raises `ValueError` for what is no package or is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [(name, archive.read(name)) for name in archive.namelist()]
+    except DAMAGED as error:
+        raise ValueError(f"no package: {error}") from None
+
+
+def read_member(path: Path, name: str) -> bytes:
+    """One member of the package in a file, nothing where it isn't there; raises `ValueError` for what is no package."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.read(name) if name in archive.namelist() else b""
+    except DAMAGED as error:
+        raise ValueError(f"no package: {error}") from None
+
+
+def write_files(files: Sequence[NewFile], ready: Callable[[], None] = lambda: None) -> list[Path]:
     """Write files by way of temporary ones beside them: each is always the old or the new one, whole.
 
-    No file gets its name before all are written and checked. Raises `Failure` with what the checks find, or for the
+    No file gets its name before all are written and checked, and `ready` has been called. Returns the names that the
+    files got. Raises `Failure` with what the checks find, or for the
     first file that can't be written; nothing of the new files is left then but those that had their names already.
     """
     temporary: list[Path] = []
@@ -52,12 +79,22 @@ def write_files(files: Sequence[NewFile]) -> None:
             with _cannot_write(file.path):
                 temporary.append(_write_beside(file))
         _check_all(files, temporary)
-        for file, written in zip(files, temporary, strict=True):
-            with _cannot_write(file.path):
-                written.replace(file.path)
+        ready()
+        return [_name(file, written) for file, written in zip(files, temporary, strict=True)]
     finally:
         for written in temporary:
             written.unlink(missing_ok=True)
+
+
+def _name(file: NewFile, written: Path) -> Path:
+    """Give a written file its name."""
+    with _cannot_write(file.path):
+        try:
+            return written.replace(file.path)
+        except PermissionError:
+            if file.aside is None or file.path.is_dir():
+                raise
+            return written.replace(file.aside)
 
 
 def _write_beside(file: NewFile) -> Path:

@@ -3,7 +3,7 @@
 Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` are the decks to make.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -61,6 +61,16 @@ class Plan:
         """The folders of the days whose answers trainees may read."""
         days = self.programme.days
         return frozenset(day.folder for day in days if self.release_answers or day.agenda.release_answers)
+
+    @property
+    def files(self) -> Iterator[Path]:
+        """The files of the content that it was read from."""
+        folder = self.folders.content
+        yield folder / "programme.yaml"
+        for day in self.programme.days:
+            of_day = folder / day.folder
+            yield from (of_day / name for name in ("agenda.yaml", *(slot.hour for slot in day.agenda.slots)))
+            yield from (folder / path.source for hour in day.hours for path in hour.paths)
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:

@@ -6,42 +6,40 @@ holds a word of the mentor's. LibreOffice draws them, so what stands on a page i
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from hourdeck.build import Build, BuiltDeck, private_words
+from hourdeck.build import Build
 from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
 from hourdeck.gate import Private, find_leaks
 from hourdeck.handouts import finish_pdf, pdf_text, three_to_a_page
 from hourdeck.office import convert_to_pdf
 from hourdeck.package import NewFile
-from hourdeck.plan import Plan
+from hourdeck.plan import Plan, output_path
+from hourdeck.searching import Search
 
 
 def print_handouts(
     built: Build, plan: Plan, office: Path, to_write_on: bool, timeout: float, advance: Callable[[str], None]
 ) -> list[NewFile]:
-    """A PDF for each deck, beside it; `timeout` is in seconds and for each of them.
+    """A PDF for each deck as it lies in output/, beside it; `timeout` is in seconds and for each of them.
 
     Raises `Failure` when LibreOffice fails or takes longer, or when a trainee's pages hold the mentor's words.
     """
-    private = private_words(plan, built.master)
+    search = Search(plan, built.read_master)
     files = []
-    for deck in built.decks:
-        advance(deck.job.name)
-        is_trainees = deck.job.edition.name == "trainee"
+    for job in plan.jobs:
+        advance(job.name)
+        is_trainees = job.edition.name == "trainee"
+        deck = output_path(plan.folders.output, job)
         pdf = _print(deck, office, to_write_on and is_trainees, timeout)
-        path = deck.path.with_suffix(".pdf")
-        if is_trainees and (leaks := list(_leaks(pdf, private, path))):
+        path = deck.with_suffix(".pdf")
+        if is_trainees and (leaks := list(_leaks(pdf, search.private, path))):
             raise Failure(leaks)
         files.append(NewFile(path, pdf))
     return files
 
 
-def _print(deck: BuiltDeck, office: Path, to_write_on: bool, timeout: float) -> bytes:
-    with TemporaryDirectory(prefix="hourdeck-") as folder:
-        document = Path(folder) / "deck.pptx"
-        document.write_bytes(deck.data)
-        pdf = convert_to_pdf(document, office, "slides" if to_write_on else "notes", timeout)
+def _print(deck: Path, office: Path, to_write_on: bool, timeout: float) -> bytes:
+    pdf = convert_to_pdf(deck, office, "slides" if to_write_on else "notes", timeout)
     return three_to_a_page(pdf) if to_write_on else finish_pdf(pdf)
 
 

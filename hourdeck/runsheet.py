@@ -12,7 +12,9 @@ from hourdeck.agenda import TimedHour, TimedPoint, Timetable
 from hourdeck.cuts import Cut, cut_plan
 from hourdeck.fields import Prose
 from hourdeck.inline import Text
-from hourdeck.slides import Slide
+
+Starts = Sequence[int | None]
+"""When each slide of a deck starts, in minutes since midnight; None for one outside the hour."""
 
 SENTENCE_END = re.compile(r"[.!?…][\"')\]»”’*_`]*(?=\s+[^\s\da-z])|[。！？]")
 """The end of a sentence before another one, which begins with no small letter and no digit; Chinese needs no space."""
@@ -63,20 +65,20 @@ class SheetHour:
             dropped |= points
 
 
-def sheet_hours(timetable: Timetable, decks: Sequence[Sequence[Slide]]) -> tuple[SheetHour, ...]:
-    """The hours of a day for its run sheet; `decks` holds the slides of each hour's mentor deck in order."""
-    return tuple(_sheet_hour(hour, slides) for hour, slides in zip(timetable.hours, decks, strict=True))
+def sheet_hours(timetable: Timetable, decks: Sequence[Starts]) -> tuple[SheetHour, ...]:
+    """The hours of a day for its run sheet; `decks` says of each hour's mentor deck when its slides start, in order."""
+    return tuple(_sheet_hour(hour, starts) for hour, starts in zip(timetable.hours, decks, strict=True))
 
 
-def _sheet_hour(hour: TimedHour, slides: Sequence[Slide]) -> SheetHour:
-    rows = tuple(_sheet_row(timed, _numbers(timed, slides)) for timed in hour.points)
+def _sheet_hour(hour: TimedHour, starts: Starts) -> SheetHour:
+    rows = tuple(_sheet_row(timed, _numbers(timed, starts)) for timed in hour.points)
     return SheetHour(hour, rows, cut_plan(hour.hour.planned))
 
 
-def _numbers(timed: TimedPoint, slides: Sequence[Slide]) -> tuple[int, ...]:
+def _numbers(timed: TimedPoint, starts: Starts) -> tuple[int, ...]:
     """The slides that start while the point lasts: where it goes on on several, layout has shared out its minutes."""
     lasts = range(timed.start.minutes, timed.end.minutes)
-    return tuple(number for number, slide in enumerate(slides, 1) if slide.start in lasts)
+    return tuple(number for number, start in enumerate(starts, 1) if start in lasts)
 
 
 def _sheet_row(timed: TimedPoint, slides: tuple[int, ...]) -> SheetRow:

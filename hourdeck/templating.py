@@ -53,6 +53,12 @@ class Templates:
         self._environment = _environment(folder)
         self._labels = read_labels(folder / "labels", programme)
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files of the templates that were rendered so far, with all that they include."""
+        loaded = self._environment.cache or {}
+        return tuple(sorted(self._folder / name for _, name in loaded.keys()))
+
     def render_hour(self, timetable: Timetable, hour: TimedHour, edition: Edition) -> str:
         """The slide markup of one hour's deck; the timetable and the hour hold what the edition's readers may see."""
         try:
@@ -83,15 +89,22 @@ def read_labels(folder: Path, programme: Programme) -> dict[str, Text]:
     `en-GB` finds `en-GB.yaml`, else `en.yaml` (RFC 4647, lookup).
     """
     language = programme.file.language
-    candidates = [folder / f"{language.rsplit('-', n)[0]}.yaml" for n in range(language.count("-") + 1)]
-    path = next((path for path in candidates if path.is_file()), None)
-    if path is None:
+    path = label_files(folder, programme)[-1]
+    if not path.is_file():
         there = ", ".join(sorted(p.stem for p in folder.glob("*.yaml"))) or "none"
         message = f"no labels for language '{language}' in '{show_path(folder)}'"
         raise fail(message, programme.file.position_of("language"), f"languages there: {there}")
     labels = _check_labels(read_source(path))
     _check_overrides(programme, labels)
     return labels | programme.file.labels
+
+
+def label_files(folder: Path, programme: Programme) -> list[Path]:
+    """The files that labels are looked for in, up to the first that is there."""
+    language = programme.file.language
+    candidates = [folder / f"{language.rsplit('-', n)[0]}.yaml" for n in range(language.count("-") + 1)]
+    found = next((n for n, path in enumerate(candidates) if path.is_file()), len(candidates) - 1)
+    return candidates[: found + 1]
 
 
 def _check_labels(source: Mapping) -> dict[str, Text]:

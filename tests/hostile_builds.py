@@ -15,7 +15,7 @@ from hostile_cases import Case
 from programmes import PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
-from hourdeck.build import BuiltDeck, open_theme
+from hourdeck.making import BuiltDeck, open_theme
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.editions import Edition

@@ -41,7 +41,7 @@ def first_day(content: Path) -> tuple[Timetable, tuple[SheetHour, ...], Document
     assets = Assets(words={name: word.plain for name, word in words.items()})
     decks = [parse_markup(templates.render_hour(day, hour, Edition("mentor")), assets) for hour in day.hours]
     slides = [[placed.slide for placed in lay_out_deck(deck, theme).slides] for deck in decks]
-    hours = sheet_hours(day, slides)
+    hours = sheet_hours(day, [[slide.start for slide in deck] for deck in slides])
     return day, hours, fit_run_sheet(hours, lambda fitting: templates.render_run_sheet(day, fitting))
 
 

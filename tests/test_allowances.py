@@ -22,9 +22,14 @@ def hour(tmp_path_factory: pytest.TempPathFactory) -> Taught:
 
 def written(hour: Taught, text: str) -> str:
     """The path of the hour's file, with another text in it."""
-    path = hour.paths[1]
+    path = hour.hour.hour.position.path
     write_text(Path(path), text)
     return path
+
+
+def files_of(*hours: Taught) -> set[str]:
+    """The files that the hours were written in."""
+    return {path for each in hours for path in (each.timetable.day.agenda.position.path, each.hour.hour.position.path)}
 
 
 def found(path: str, line: int, rule: str = "slide-words") -> Diagnostic:
@@ -34,7 +39,7 @@ def found(path: str, line: int, rule: str = "slide-words") -> Diagnostic:
 def silence(hour: Taught, text: str, *lines: int) -> list[tuple[str, int]]:
     """What is left of findings on some lines of the hour's file: rules and lines."""
     path = written(hour, text)
-    left = apply_allowances([found(path, line) for line in lines], [hour])
+    left = apply_allowances([found(path, line) for line in lines], files_of(hour))
     return [(finding.rule, finding.position.line) for finding in left if finding.position]
 
 
@@ -76,7 +81,7 @@ def test_an_allowance_silences(hour: Taught, text: str, line: int) -> None:
 def test_several_allowances_stand_on_several_lines(hour: Taught) -> None:
     path = written(hour, f"{ALLOWED}\n# allow title-ideas: both\na: b # allow cut-plan: all is needed\n")
     findings = [found(path, 3, rule) for rule in ("slide-words", "title-ideas", "cut-plan")]
-    assert apply_allowances(findings, [hour]) == []
+    assert apply_allowances(findings, files_of(hour)) == []
 
 
 @pytest.mark.parametrize(
@@ -129,7 +134,7 @@ def test_an_allowance_needs_a_reason(hour: Taught, comment: str) -> None:
 
 def test_an_unknown_rule_is_named_with_its_nearest(hour: Taught) -> None:
     path = written(hour, "a: b\nc: d  # allow slide-word: why\n")
-    (finding,) = apply_allowances([], [hour])
+    (finding,) = apply_allowances([], files_of(hour))
     assert (finding.rule, finding.severity, finding.hint) == ("allow-unknown", "warning", "did you mean 'slide-words'?")
     assert finding.position == Position(path, 2, 7)
 
@@ -143,7 +148,7 @@ def test_a_remark_is_no_allowance(hour: Taught, remark: str) -> None:
 
 def test_an_allowance_of_nothing_is_a_finding_only_where_every_rule_was_asked(hour: Taught) -> None:
     path = written(hour, f"a: b {ALLOWED}\nc: d {ALLOWED}\n")
-    assert apply_allowances([found(path, 1)], []) == []
+    assert apply_allowances([found(path, 1)], set()) == []
     assert silence(hour, f"a: b {ALLOWED}\nc: d {ALLOWED}\n", 1) == [("allow-unused", 2)]
 
 
@@ -151,7 +156,7 @@ def test_the_agenda_is_looked_at_with_each_of_its_hours_and_told_once(tmp_path: 
     (hour,) = taught_hours(write_programme(tmp_path, GOOD))
     agenda = Path(hour.paths[0])
     agenda.write_text(f"{ALLOWED}\n{agenda.read_text(encoding='utf-8')}", encoding="utf-8")
-    left = apply_allowances([], [hour, hour])
+    left = apply_allowances([], files_of(hour, hour))
     assert [(finding.rule, finding.position) for finding in left] == [("allow-unused", Position(hour.paths[0], 1, 1))]
 
 
@@ -163,7 +168,7 @@ def test_severity_does_not_matter_and_what_has_no_rule_stays(hour: Taught) -> No
     path = written(hour, "a: b  # allow notes-page: two pages are printed\n")
     left = [Diagnostic("nowhere", rule="notes-page"), Diagnostic("an error", Position(path, 1, 4))]
     overfull = Diagnostic("too long", Position(path, 1, 9), severity="error", rule="notes-page")
-    assert apply_allowances([overfull, *left], [hour]) == left
+    assert apply_allowances([overfull, *left], files_of(hour)) == left
 
 
 def test_findings_about_allowances_cannot_be_allowed(hour: Taught) -> None:
@@ -176,7 +181,7 @@ def test_a_file_that_is_no_yaml_allows_nothing(tmp_path: Path, text: str) -> Non
     """A finding may stand in a template, or in a file that was removed meanwhile."""
     path = write_text(tmp_path / "a.xml.j2", text)
     findings = [found(str(path), 1), found(str(tmp_path / "removed.yaml"), 1)]
-    assert apply_allowances(findings, []) == findings
+    assert apply_allowances(findings, set()) == findings
 
 
 STYLES = (
@@ -208,9 +213,9 @@ def test_advice_and_its_allowance_go_together(tmp_path: Path) -> None:
     text = GOOD.replace("minutes: ", "priority: must\n    minutes: ")
     (hour,) = taught_hours(write_programme(tmp_path, text))
     findings = advise([hour], "en")
-    assert [finding.rule for finding in apply_allowances(findings, [hour])] == ["cut-plan"]
+    assert [finding.rule for finding in apply_allowances(findings, files_of(hour))] == ["cut-plan"]
     written(hour, text.replace("title: Pipelines\n", "title: Pipelines  # allow cut-plan: nothing can wait\n"))
-    assert apply_allowances(findings, [hour]) == []
+    assert apply_allowances(findings, files_of(hour)) == []
 
 
 @pytest.mark.parametrize(("rule", "changes", "line", "message"), FIRES)
@@ -228,5 +233,5 @@ def test_every_finding_can_be_allowed_right_above_its_line(
         lines.insert(number - 1, f"{indent}# allow {rule}: why")
     write_text(path, "\n".join(lines))
     hours = taught_hours(content)
-    left = {finding.rule for finding in apply_allowances(advise(hours, "en"), hours)}
+    left = {finding.rule for finding in apply_allowances(advise(hours, "en"), files_of(*hours))}
     assert not left & {rule, "allow-unused"}

@@ -12,8 +12,9 @@ from pptx import Presentation
 from pptx.slide import Slide
 from programmes import AGENDA, write_programme, write_text
 
-from hourdeck.build import Build, BuiltDeck, build, save
+from hourdeck.build import Build, BuiltDeck, build
 from hourdeck.plan import Folders, plan_build
+from hourdeck.saving import save
 
 NOTES = "    notes: {say: Hello}\n"
 REST = "  - title: The rest of the hour\n    minutes: 50\n    body: [Nothing]\n" + NOTES

@@ -18,13 +18,14 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from second_theme import CODE, WIDTH, make_templates
 
-from hourdeck.build import Build, BuiltDeck, build, save
+from hourdeck.build import Build, BuiltDeck, build
 from hourdeck.charts.model import KINDS as CHARTS
 from hourdeck.content.kinds import KINDS
 from hourdeck.content.kinds.questions import FORMS, Asking
 from hourdeck.content.points import Point
 from hourdeck.diagrams import KINDS as DIAGRAMS
 from hourdeck.plan import Folders, Plan, plan_build
+from hourdeck.saving import save
 
 sys.path.insert(0, str(ROOT / "tools"))
 import make_gallery  # the tool, after its folder is known

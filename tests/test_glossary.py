@@ -7,12 +7,13 @@ from decks import NS, TEMPLATES, notes_of, opened, sections_of, title_of
 from pptx.slide import Slide as DeckSlide
 from programmes import AGENDA, PROGRAMME, show_failure, write_programme, write_text
 
-from hourdeck.build import BuiltDeck, build, save
+from hourdeck.build import BuiltDeck, build
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Failure
 from hourdeck.markup import parse_markup
 from hourdeck.names import fold, to_sort_key
 from hourdeck.plan import Folders, plan_build
+from hourdeck.saving import save
 from hourdeck.slides import Deck, Run, Slide, Table
 
 PROPERTIES = 'title="T" subject="S" author="A" language="en" footer="F"'

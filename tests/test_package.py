@@ -10,7 +10,7 @@ import pytest
 from decks import FIRST, TEMPLATES
 
 from hourdeck.build import build as build_all
-from hourdeck.build import save
+from hourdeck.saving import save
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.package import NewFile, write_files, zip_members
 from hourdeck.plan import Folders, plan_build

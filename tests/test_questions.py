@@ -14,13 +14,14 @@ from decks import notes_of, opened, title_of, words_in
 from pptx.slide import Slide
 from programmes import AGENDA, TEMPLATES, show_failure, write_programme, write_text
 
-from hourdeck.build import Build, BuiltDeck, build, save
+from hourdeck.build import Build, BuiltDeck, build
 from hourdeck.content import read_programme
 from hourdeck.content.kinds import Check
 from hourdeck.content.kinds.questions import shuffled
 from hourdeck.diagnostics import Failure, Position
 from hourdeck.inline import Text
 from hourdeck.plan import Folders, plan_build
+from hourdeck.saving import save
 
 STAGES = ["Take the scan in", "Keep it safe", "Clean and join it", "Answer the customer"]
 PAIRS = [("Kafka", "keeps events in order"), ("Spark", "works on much at once"), ("Trino", "answers in SQL")]

@@ -84,7 +84,7 @@ def test_a_point_that_goes_on_has_all_its_slides(tmp_path: Path) -> None:
     day = timetable(read_programme(content).days[0])
     starts = [570, 590, 600, 610, 620]
     slides = [Slide("content", f"s{n}", 1, (), (), AT, start) for n, start in enumerate(starts)]
-    [hour] = sheet_hours(day, [slides])
+    [hour] = sheet_hours(day, [[slide.start for slide in slides]])
     assert [row.slides for row in hour.rows] == [(1,), (2, 3, 4), (5,)]
     assert [row.timed.point.minutes for row in hour.rows] == [20, 30, 10]
 

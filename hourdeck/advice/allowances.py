@@ -1,25 +1,23 @@
 """Findings silenced by the allowances in the source files, and findings about the allowances themselves.
 
-Input: all findings of a run, of whatever stage and severity, and the hours it looked at. Only findings that name a rule
+Input: all findings of a run, of whatever stage and severity, and the files it looked at. Only findings that name a rule
 can be allowed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from hourdeck.advice.comments import Allowance, read_allowances
 from hourdeck.advice.rules import RULES, finding
-from hourdeck.advice.taught import Taught
 from hourdeck.diagnostics import Diagnostic, Position, did_you_mean
 
 
-def apply_allowances(findings: Iterable[Diagnostic], taught: Iterable[Taught]) -> list[Diagnostic]:
+def apply_allowances(findings: Iterable[Diagnostic], looked_at: Set[str]) -> list[Diagnostic]:
     """What is left of a run's findings, with those about allowances, in the order of the source.
 
-    An allowance holds wherever a finding stands. `taught` are the hours that every rule was asked about: in their
-    files, an allowance that silences nothing is a finding itself.
+    An allowance holds wherever a finding stands. In the files that were `looked_at`, of which every rule was asked, an
+    allowance that silences nothing is a finding itself.
     """
     found = list(findings)
-    looked_at = {path for each in taught for path in each.paths}
     paths = looked_at | {each.position.path for each in found if each.position and each.rule}
     allowances = [allowance for path in sorted(paths) for allowance in read_allowances(path)]
     silenced = {each: [a for a in allowances if _silences(a, each)] for each in found}

@@ -21,11 +21,6 @@ class Taught:
         """The hour's talking points, without its backup slides."""
         return self.hour.hour.planned
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The files that it was written in, as positions name them."""
-        return self.timetable.day.agenda.position.path, self.hour.hour.position.path
-
 
 def title_position(point: Point) -> Position:
     """Where a finding on a whole point stands: at its title, or at the point where its title comes from elsewhere."""

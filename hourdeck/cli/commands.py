@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from hourdeck import __version__
-from hourdeck.cli.console import failures_shown, print_anything, progress, show_all, show_list, styled
-from hourdeck.diagnostics import Diagnostic, show_path
+from hourdeck.cli import options
+from hourdeck.cli.console import failures_shown, print_anything, progress, show_all, styled
+from hourdeck.cli.options import Asked, asked
+from hourdeck.cli.reporting import report_build, report_done
+from hourdeck.diagnostics import show_path
+from hourdeck.state import State, read_state
+from hourdeck.wishes import find_done
 
 if TYPE_CHECKING:
     from hourdeck.build import Build
+    from hourdeck.handedits import Favour
     from hourdeck.plan import Plan
 
 STAGES = ("content", "markup", "slides", "layout")
-EDITIONS = ("mentor", "trainee")
 
 EXAMPLES = """
 \b
@@ -30,8 +34,6 @@ Examples:
   python build.py --stop-after markup day-02/hour-1
                                             show what the templates made of it
 """
-
-F = TypeVar("F", bound=Callable[..., Any])
 
 
 class _BuildByDefault(click.Group):
@@ -61,48 +63,52 @@ def main() -> None:
     print_anything()
 
 
-def _what_to_build(command: F) -> F:
-    """The arguments that say what is read, and where from."""
-    templates = click.option(
-        "--templates", type=click.Path(path_type=Path), help="Folder of the templates. [default: templates]"
-    )
-    content = click.option(
-        "--content", type=click.Path(path_type=Path), help="Folder of the programme. [default: content]"
-    )
-    release = click.option("--release-answers", is_flag=True, help="Give trainees the answers of checks.")
-    return click.argument("targets", nargs=-1)(release(content(templates(command))))
-
-
-_to_output = click.option(
-    "--output", type=click.Path(path_type=Path), help="Folder for what is made. [default: output]"
-)
-_edition = click.option("--edition", type=click.Choice(EDITIONS), help="Only this edition. [default: both]")
-_strict = click.option("--strict", is_flag=True, help="Take a trainer's advice for errors.")
-
-
 @main.command()
-@_what_to_build
-@_to_output
-@_edition
-@_strict
+@options.what_to_build
+@options.to_output
+@options.edition
+@options.strict
+@options.hand_edits
 @click.option("--stop-after", type=click.Choice(STAGES), help="Print what a stage made and write nothing.")
 @click.pass_obj
-def build(base: Path | None, /, strict: bool, stop_after: str | None, **what: Any) -> None:
-    """Build decks, run sheets and calendars.
+def build(
+    base: Path | None, /, strict: bool, force: bool, favour: Favour | None, stop_after: str | None, **what: Any
+) -> None:
+    """Build decks, run sheets and calendars. What hasn't changed is not made again, and hand edits are kept.
 
     TARGETS name what to build: a day's folder, or a day and an hour. Without any, everything is built.
     """
     with failures_shown():
-        plan = _plan(base, **what)
+        wanted = asked(base, **what)
         if stop_after:
-            _show_stage(plan, stop_after)
+            _show_stage(wanted.plan(), stop_after)
         else:
-            _report(_build(plan, strict, write=True), plan)
+            build_and_save(wanted, strict, force, favour or "")
+
+
+def build_and_save(wanted: Asked, strict: bool, force: bool, favour: Favour) -> None:
+    """Build what isn't there or isn't up to date, save it, and say what was done; raises `Failure`."""
+    known = State() if force else read_state(wanted.output)
+    done = find_done(known, wanted.wishes, wanted.output)
+    if done and not strict:
+        report_done(done, known, wanted.output)
+        return
+    from hourdeck.saving import save
+
+    plan = wanted.plan()
+    built = _build(plan, strict, known)
+    written = save(built, plan, favour, wanted.wishes.key, _say_waiting)
+    report_build(built, plan, written)
+
+
+def _say_waiting() -> None:
+    click.echo("another build is writing here; waiting until it is done", err=True)
 
 
 @main.command()
-@_what_to_build
-@_strict
+@options.what_to_build
+@options.to_output
+@options.strict
 @click.pass_obj
 def check(base: Path | None, /, strict: bool, **what: Any) -> None:
     """Say what a good trainer would say (docs/checks.md). Nothing is written.
@@ -110,16 +116,17 @@ def check(base: Path | None, /, strict: bool, **what: Any) -> None:
     TARGETS are those of build.
     """
     with failures_shown("nothing is written by a check"):
-        findings = _build(_plan(base, **what), strict, write=False).findings
+        wanted = asked(base, **what)
+        findings = _build(wanted.plan(), strict, read_state(wanted.output)).findings
     show_all(findings)
     count = len(findings)
     click.echo(f"\n{count} {'finding' if count == 1 else 'findings'}" if count else "nothing to say against it")
 
 
 @main.command()
-@_what_to_build
-@_to_output
-@_edition
+@options.what_to_build
+@options.to_output
+@options.edition
 @click.option("--three", is_flag=True, help="Trainee pages with three slides and lines to write on.")
 @click.option("--timeout", type=click.IntRange(1), default=120, help="Seconds that a deck may take. [default: 120]")
 @click.pass_obj
@@ -131,66 +138,25 @@ def handout(base: Path | None, /, three: bool, timeout: int, **what: Any) -> Non
     from hourdeck.office import find_office
     from hourdeck.package import write_files
     from hourdeck.printing import print_handouts
+    from hourdeck.saving import save
 
     with failures_shown("no handout was written"):
-        office, plan = find_office(), _plan(base, **what)
-        built = _build(plan, strict=False, write=True)
-        with progress(len(built.decks)) as advance:
+        wanted = asked(base, **what)
+        office, plan = find_office(), wanted.plan()
+        built = _build(plan, strict=False, known=read_state(wanted.output))
+        save(built, plan, waiting=_say_waiting)
+        with progress(len(plan.jobs)) as advance:
             pages = print_handouts(built, plan, office, three, timeout, advance)
         write_files(pages)
     for page in pages:
         click.echo(styled(show_path(page.path), bold=True))
 
 
-def _plan(
-    base: Path | None,
-    targets: tuple[str, ...],
-    content: Path | None,
-    templates: Path | None,
-    release_answers: bool,
-    output: Path | None = None,
-    edition: str | None = None,
-) -> Plan:
-    """What the arguments ask for; `base` is the folder in which the others are looked for."""
-    from hourdeck.plan import Folders, plan_build
-
-    base = base or Path.cwd()  # build.py passes its own folder, so that it works from any other
-    folders = Folders(content or base / "content", templates or base / "templates", output or base / "output")
-    return plan_build(folders, targets, (edition,) if edition else EDITIONS, release_answers)
-
-
-def _build(plan: Plan, strict: bool, write: bool) -> Build:
-    from hourdeck.build import build, save
+def _build(plan: Plan, strict: bool, known: State) -> Build:
+    from hourdeck.build import build
 
     with progress(len(plan.jobs)) as advance:
-        built = build(plan, advance, strict)
-    if write:
-        save(built, plan)
-    return built
-
-
-def _report(built: Build, plan: Plan) -> None:
-    for deck in built.decks:
-        size = f"{deck.slides:3} slides  {deck.minutes:3} min"
-        click.echo(f"{size}  {styled(show_path(deck.path), bold=True)}")
-    for paper in built.papers:
-        click.echo(f"{'':19}  {styled(show_path(paper.path), bold=True)}")
-    if len(plan.whole_days) < len({id(day) for day, _ in plan.hours}):
-        click.echo("\nrun sheets and calendars are made when all hours of a day are built")
-    _report_findings(built.findings)
-
-
-def _report_findings(findings: tuple[Diagnostic, ...]) -> None:
-    advice = [finding for finding in findings if finding.rule and finding.rule != "own-example"]
-    show_all((f for f in findings if f.severity == "warning" and not f.rule), on_errors=True)
-    show_list("text was made smaller or split", "texts were made smaller or split", _notes(findings))
-    show_list("piece of advice (check tells more)", "pieces of advice (check tells more)", advice)
-    examples = [finding for finding in findings if finding.rule == "own-example"]
-    show_list("place waits for your own example", "places wait for your own example", examples)
-
-
-def _notes(findings: tuple[Diagnostic, ...]) -> list[Diagnostic]:
-    return [finding for finding in findings if finding.severity == "note"]
+        return build(plan, advance, strict, known)
 
 
 def _show_stage(plan: Plan, stage: str) -> None:

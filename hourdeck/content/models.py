@@ -32,6 +32,13 @@ class Hour(Entry):
         return tuple(point for point in self.points if not point.backup)
 
     @property
+    def paths(self) -> tuple[str, ...]:
+        """The other files that it takes something from, below the content folder; for a drawing the PNG beside it too."""
+        named = [path.source for point in self.points for path in (*point.picture_paths, *point.data_paths)]
+        beside = [f"{path[:-4]}.png" for path in named if path.lower().endswith(".svg")]
+        return (*named, *beside)
+
+    @property
     def backup(self) -> tuple[Point, ...]:
         """The points whose slides are hidden at the end."""
         return tuple(point for point in self.points if point.backup)

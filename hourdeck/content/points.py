@@ -75,6 +75,11 @@ class Point(Entry):
         """The pictures that the point shows, by their paths in the content folder."""
         return ()
 
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The other files that it takes something from: tables, code."""
+        return ()
+
     def mistakes(self) -> Iterator[Diagnostic]:
         """What only shows when the point's own values are compared."""
         yield from ()

@@ -11,7 +11,7 @@ from hourdeck.content.points import Example
 from hourdeck.diagnostics import Failure, fail
 from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
 from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
-from hourdeck.inline import Code
+from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
 from hourdeck.snippets import file_name, read_snippet
 
@@ -76,6 +76,11 @@ class CodePoint(Example):
     numbers: Flag = False
     highlight: Spans | None = None
     caption: Paragraph | None = None
+
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        path = self.source and self.source.source.partition("#")[0]
+        return (Verbatim(path, self.source.position),) if self.source and path else ()
 
     def loaded(self, folder: Path) -> Self:
         """The point with its lines and its language; raises `Failure` for lines to highlight that aren't there."""

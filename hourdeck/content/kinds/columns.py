@@ -77,6 +77,11 @@ class Columns(Example):
         """The pictures in the columns."""
         return tuple(column.picture for column in self.columns if column.picture)
 
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The files that its charts take their data from."""
+        return tuple(path for column in self.columns if column.chart for path in column.chart.data_paths)
+
     def loaded(self, folder: Path) -> Self:
         """The columns with what they name in files."""
         return self.model_copy(update={"columns": tuple(column.loaded(folder) for column in self.columns)})

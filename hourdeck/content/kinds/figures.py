@@ -31,6 +31,11 @@ class ChartData(Entry):
     emphasis: Line | None = None
     alt: Paragraph | None = None
 
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The file that it takes its data from."""
+        return (self.csv,) if self.csv else ()
+
     def data_mistakes(self) -> Iterator[Diagnostic]:
         """Data given twice or not at all."""
         if bool(self.csv) == bool(self.columns and self.rows):

@@ -14,7 +14,7 @@ from hourdeck.content.numerals import are_numbers
 from hourdeck.content.points import Example, Texts
 from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean
 from hourdeck.fields import Line, Number, Paragraph, one_of
-from hourdeck.inline import Text
+from hourdeck.inline import Text, Verbatim
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.nodes import Sequence as NodeList
 from hourdeck.schema import Entry, bare_scalar_as
@@ -91,6 +91,10 @@ class TablePoint(Example):
         if mistakes := list(filled._cell_mistakes()):
             raise Failure(mistakes)
         return filled
+
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        return (self.csv,) if self.csv else ()
 
     @property
     def grid(self) -> tuple[tuple[TableCell, ...], ...]:
