@@ -1,0 +1,93 @@
+"""What a build tells: its files, what became of hand edits, and its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hourdeck.cli.console import show_all, show_list, styled
+from hourdeck.diagnostics import Diagnostic, show_path
+from hourdeck.state import BuildRecord, DeckRecord, State
+
+if TYPE_CHECKING:
+    from hourdeck.build import Build
+    from hourdeck.plan import Plan
+    from hourdeck.saving import Written
+
+
+def report_build(built: Build, plan: Plan, written: Iterable[Written]) -> None:
+    """The files of a build that made something."""
+    made = {deck.job.name: deck for deck in built.decks}
+    for job in plan.jobs:
+        if deck := made.get(job.name):
+            click.echo(_deck_line(deck.slides, deck.minutes, deck.path))
+        else:
+            record = built.unchanged[job.name]
+            click.echo(_record_line(record, plan.folders.output))
+    for paper in built.papers:
+        click.echo(_paper_line(paper.path))
+    if len(plan.whole_days) < len({id(day) for day, _ in plan.hours}):
+        click.echo("\nrun sheets and calendars are made when all hours of a day are built")
+    for each in written:
+        _report_written(each)
+    report_findings(built.findings)
+
+
+def report_done(record: BuildRecord, state: State, output: Path) -> None:
+    """The files of a build that had nothing to do."""
+    for name in record.decks:
+        click.echo(_record_line(state.decks[name], output))
+    click.echo("\nnothing has changed since the last build")
+    report_findings(record.findings)
+
+
+def _record_line(record: DeckRecord, output: Path) -> str:
+    return _deck_line(record.slides, record.minutes, output / record.path, "unchanged")
+
+
+def _deck_line(slides: int, minutes: int, path: Path, remark: str = "") -> str:
+    size = f"{slides:3} slides  {minutes:3} min"
+    return f"{size}  {styled(show_path(path), bold=True)}{f'  {remark}' if remark else ''}"
+
+
+def _paper_line(path: Path) -> str:
+    return f"{'':19}  {styled(show_path(path), bold=True)}"
+
+
+def _report_written(written: Written) -> None:
+    """What a deck met: hand edits, an open file, a file of another name."""
+    settled = written.settled
+    lines = list(_news(written))
+    if lines:
+        click.echo(f"\n{settled.deck.job.name}:")
+    for line in lines:
+        click.echo(f"  {line}")
+
+
+def _news(written: Written) -> Iterator[str]:
+    settled = written.settled
+    yield from (str(event) for event in settled.events)
+    if settled.remark:
+        yield settled.remark
+    if settled.former:
+        yield f"'{settled.former.name}' is now called '{settled.path.name}'"
+    if written.backup:
+        yield f"as it was before: '{show_path(written.backup)}'"
+    if written.path == settled.aside:
+        marks = ", ".join(f"'{mark.name}'" for mark in settled.opened)
+        why = f"it is open ({marks} says so)" if marks else "the system doesn't let it go"
+        yield f"was not replaced, since {why}; the new deck is '{show_path(written.path)}'. Close it and build again"
+
+
+def report_findings(findings: tuple[Diagnostic, ...]) -> None:
+    """Warnings, and lists of what had to give way, advice, and places for examples."""
+    advice = [finding for finding in findings if finding.rule and finding.rule != "own-example"]
+    show_all((f for f in findings if f.severity == "warning" and not f.rule), on_errors=True)
+    notes = [finding for finding in findings if finding.severity == "note"]
+    show_list("text was made smaller or split", "texts were made smaller or split", notes)
+    show_list("piece of advice (check tells more)", "pieces of advice (check tells more)", advice)
+    examples = [finding for finding in findings if finding.rule == "own-example"]
+    show_list("place waits for your own example", "places wait for your own example", examples)

@@ -1,0 +1,162 @@
+"""One deck made: from its hour's content by way of markup, slides and layout to the bytes of a package.
+
+Input: a job of the plan, and the workshop, which has what all decks of a build are made with. Output: a `BuiltDeck`, or
+nothing where all that the deck is made from is what it was when it was made last.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from hourdeck.advice import Taught, advise
+from hourdeck.diagnostics import Diagnostic
+from hourdeck.digests import digest_file, digest_of, engine_digest
+from hourdeck.figures import Assets
+from hourdeck.identity import Identity, content_digest, sign
+from hourdeck.layout import PlacedDeck, lay_out_deck
+from hourdeck.markup import parse_markup
+from hourdeck.package import zip_members
+from hourdeck.plan import Job, Plan, output_path
+from hourdeck.slides import Deck
+from hourdeck.state import DeckRecord, State
+from hourdeck.templating import Templates, label_files, read_labels
+from hourdeck.theme import Theme, read_theme
+
+
+@dataclass(frozen=True)
+class BuiltDeck:
+    """A finished deck: what it was made for, where it goes, its bytes, and the slide models it was made of.
+
+    `digest` is that of what was generated, `inputs` that of all it was made from; `advice` is what a trainer would say.
+    """
+
+    job: Job
+    path: Path
+    data: bytes
+    deck: Deck
+    placed: PlacedDeck
+    digest: str
+    inputs: str = ""
+    advice: tuple[Diagnostic, ...] = ()
+
+    @property
+    def slides(self) -> int:
+        """How many slides it has."""
+        return len(self.placed.slides)
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """The texts that were made smaller or split."""
+        return self.placed.remarks
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """All there is to say about it, before anything is allowed."""
+        return (*self.remarks, *self.advice)
+
+    @property
+    def minutes(self) -> int:
+        """The time that its slides take."""
+        return sum(slide.minutes for slide in self.deck.slides)
+
+    @property
+    def starts(self) -> tuple[int | None, ...]:
+        """When each slide starts, in minutes since midnight."""
+        return tuple(placed.slide.start for placed in self.placed.slides)
+
+
+class Workshop:
+    """What all decks of a build are made with, each made when it is needed first."""
+
+    def __init__(self, plan: Plan, known: State) -> None:
+        self.plan = plan
+        self.known = known
+        self.templates = Templates(plan.folders.templates, plan.programme)
+        self.assets = open_assets(plan)
+        self.unchanged: dict[str, DeckRecord] = {}
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The programme's theme."""
+        return open_theme(self.plan)
+
+    @cached_property
+    def shared(self) -> str:
+        """The digest of what every deck is made from, beside its own markup and pictures."""
+        theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
+        words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
+        return digest_of(engine_digest(), *theme, *words)
+
+    def inputs_of(self, job: Job, markup: str) -> str:
+        """The digest of all that a deck is made from. Markup holds the words with the places they stand at."""
+        shown = {path.source for point in job.hour.hour.points for path in point.picture_paths}
+        pictures = [f"{name}:{picture.digest}" for name, picture in sorted(self.plan.pictures.items()) if name in shown]
+        return digest_of(self.shared, job.target, job.edition.name, *pictures, markup)
+
+    def is_unchanged(self, job: Job, inputs: str) -> bool:
+        """Whether the deck is as its inputs would make it now; then its record is noted."""
+        record = self.known.decks.get(job.name)
+        path = output_path(self.plan.folders.output, job)
+        if record is None or record.inputs != inputs or not _is_at(path, self.plan.folders.output, record.path):
+            return False
+        self.unchanged[job.name] = record
+        return True
+
+    def files(self) -> Iterator[Path]:
+        """Every file that something was made from, and those that were looked for in vain."""
+        plan = self.plan
+        yield from (*plan.files, *label_files(plan.folders.templates / "labels", plan.programme))
+        yield from (*theme_files(plan), *self.templates.files)
+
+
+def _is_at(path: Path, output: Path, recorded: str) -> bool:
+    return path.is_file() and path == output / recorded
+
+
+def make_deck(workshop: Workshop, job: Job) -> Iterator[BuiltDeck]:
+    """The deck, or nothing where it is as it was."""
+    from hourdeck.lint import check_members
+    from hourdeck.pptxwriter import write_deck  # late: python-pptx costs 130 ms
+
+    markup = workshop.templates.render_hour(job.day, job.hour, job.edition)
+    inputs = workshop.inputs_of(job, markup)
+    if workshop.is_unchanged(job, inputs):
+        return
+    deck = parse_markup(markup, workshop.assets)
+    placed = lay_out_deck(deck, workshop.theme)
+    unsigned = write_deck(placed, workshop.theme)
+    digest = content_digest(unsigned)
+    members = sign(unsigned, Identity(job.target, job.edition.name, digest))
+    path = output_path(workshop.plan.folders.output, job)
+    check_members(members, path)
+    advice = (*workshop.theme.remarks, *_advice(workshop.plan, job, deck))
+    yield BuiltDeck(job, path, zip_members(members), deck, placed, digest, inputs, advice)
+
+
+def _advice(plan: Plan, job: Job, deck: Deck) -> list[Diagnostic]:
+    """What a trainer would say, who looks at mentors' decks only."""
+    if job.edition.name != "mentor":
+        return []
+    return advise([Taught(job.day, job.hour, deck)], plan.programme.file.language)
+
+
+def open_assets(plan: Plan) -> Assets:
+    """What the plan's markup may call for: the content's pictures, and words of its language."""
+    labels = read_labels(plan.folders.templates / "labels", plan.programme)
+    return Assets(plan.pictures, {name: label.plain for name, label in labels.items()})
+
+
+def open_theme(plan: Plan) -> Theme:
+    """The theme that the programme names."""
+    file = plan.programme.file
+    return read_theme(_theme_folder(plan), file.position_of("theme"))
+
+
+def theme_files(plan: Plan) -> list[Path]:
+    """The files of the programme's theme."""
+    return sorted(path for path in _theme_folder(plan).glob("*") if path.is_file())
+
+
+def _theme_folder(plan: Plan) -> Path:
+    return plan.folders.templates / "themes" / plan.programme.file.theme

@@ -1,0 +1,167 @@
+"""What a build made, written to output/ so that nothing is lost: not to a crash, not to another build, not by hand edits.
+
+Input: a build and its plan. Output: the files, all or none, the state that the next build looks at, and what became of
+hand edits. The order makes it safe to be killed at any moment: decks as they were generated are kept before any deck
+is replaced, decks are replaced one by one and whole, the state comes last.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from hourdeck.build import Build
+from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
+from hourdeck.digests import digest_files, engine_digest
+from hourdeck.handedits import Favour, Wish
+from hourdeck.locking import locked
+from hourdeck.package import NewFile, write_files
+from hourdeck.plan import Plan
+from hourdeck.searching import Search
+from hourdeck.settling import Settled, settle
+from hourdeck.state import FOLDER, BuildRecord, DeckRecord, State, read_state, write_state
+from hourdeck.store import Store
+
+LEFTOVERS = ".hourdeck-*.tmp"
+"""Temporary files, which a build that was killed leaves."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A deck that was written: where, and, when there was a file with hand edits, where its backup is."""
+
+    settled: Settled
+    path: Path
+    backup: Path | None = None
+
+
+def save(
+    built: Build, plan: Plan, favour: Favour = "", key: str = "", waiting: Callable[[], None] = lambda: None
+) -> tuple[Written, ...]:
+    """Write everything to its place, all or nothing; trainee files are opened again and searched before they appear.
+
+    `favour` says whose slide stays where both hand and source changed one; `key` is what the build was asked for, under which it is remembered;
+    `waiting` is called when another build writes here. Raises `Failure` with every word of the mentor's that is found
+    in trainee files, or for a file that can't be written.
+    """
+    output = plan.folders.output
+    with _cannot_save(output), locked(output / FOLDER / "lock", waiting):
+        return _Saving(built, plan, Wish(favour, built.words["new_version"])).save(key)
+
+
+@contextmanager
+def _cannot_save(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        path = Path(error.filename) if error.filename else output
+        raise fail(f"can't be written: {error.strerror or error}", Position(show_path(path))) from None
+
+
+class _Saving:
+    """One saving, while nobody else writes into the output folder."""
+
+    def __init__(self, built: Build, plan: Plan, wish: Wish) -> None:
+        self.built = built
+        self.plan = plan
+        self.wish = wish
+        self.output = plan.folders.output
+        self.state = read_state(self.output)
+        self.store = Store(self.output)
+        self.search = Search(plan, built.read_master)
+
+    def save(self, key: str) -> tuple[Written, ...]:
+        """Write files and state."""
+        _sweep(self.output)
+        before = self.state.decks
+        settled = [
+            settle(deck, before.get(deck.job.name), self.output, self.store, self.wish) for deck in self.built.decks
+        ]
+        self._search_unchanged()
+        backups: list[Path | None] = []
+        files = [*map(self._new_file, settled), *self.built.papers]
+        paths = write_files(files, lambda: backups.extend(map(self._keep, settled)))
+        written = [Written(*each) for each in zip(settled, paths, backups, strict=False)]
+        for each in written:
+            self._clear(each)
+        write_state(self.output, self._next_state(written, key))
+        return tuple(written)
+
+    def _new_file(self, settled: Settled) -> NewFile:
+        check = self.search.check if settled.deck.job.edition.name == "trainee" else None
+        path = settled.aside if settled.opened else settled.path
+        return NewFile(path, settled.data, check, settled.aside)
+
+    def _search_unchanged(self) -> None:
+        """Search the trainee files that stay for what became the mentor's since they were searched last."""
+        failures = []
+        for name, record in self.built.unchanged.items():
+            if name.endswith("trainee") and record.searched != self.search.digest:
+                path = self.output / record.path
+                try:
+                    self.search.check(path, path)
+                except Failure as failure:
+                    failures.append(failure)
+        if failures:
+            raise join_failures(failures)
+
+    def _keep(self, settled: Settled) -> Path | None:
+        """Keep the deck as it was generated, and a copy of what it replaces; returns the copy's path."""
+        job, data = settled.deck.job, settled.deck.data
+        self.store.keep_base(job.target, job.edition.name, settled.deck.digest, data)
+        if settled.lost is None:
+            return None
+        return self.store.back_up(settled.lost, job.target, job.edition.name, datetime.now())
+
+    def _clear(self, written: Written) -> None:
+        """Take away what the new deck took the place of: its file under a former name, an earlier one put aside."""
+        if _is_aside(written):
+            return
+        for path in (written.settled.former, written.settled.aside):
+            if path:
+                path.unlink(missing_ok=True)
+
+    def _next_state(self, written: Sequence[Written], key: str) -> State:
+        """The state with all that this build made; one that had to put a deck aside isn't done, and not remembered."""
+        state = replace(self.state, papers={**self.state.papers, **self.built.paper_inputs})
+        for each in written:
+            if not _is_aside(each):
+                state = state.with_deck(each.settled.deck.job.name, self._record(each))
+        for name, record in self.built.unchanged.items():
+            state = state.with_deck(name, replace(record, searched=self._searched(name)))
+        if key and not any(map(_is_aside, written)):
+            state = state.with_build(key, self._build_record())
+        return state
+
+    def _record(self, written: Written) -> DeckRecord:
+        settled, deck = written.settled, written.settled.deck
+        return DeckRecord(
+            path=deck.path.relative_to(self.output).as_posix(),
+            inputs=deck.inputs,
+            base=deck.digest,
+            slides=deck.slides,
+            minutes=deck.minutes,
+            merged=settled.merged,
+            starts=deck.starts,
+            findings=deck.findings,
+            searched=self._searched(deck.job.name),
+        )
+
+    def _searched(self, name: str) -> str:
+        return self.search.digest if name.endswith("trainee") else ""
+
+    def _build_record(self) -> BuildRecord:
+        jobs = tuple(job.name for job in self.plan.jobs)
+        papers = tuple(sorted(self.built.paper_names))
+        return BuildRecord(engine_digest(), digest_files(self.built.files), jobs, papers, self.built.findings)
+
+
+def _is_aside(written: Written) -> bool:
+    return written.path == written.settled.aside
+
+
+def _sweep(output: Path) -> None:
+    """Remove what a build that was killed left half-written; nobody else writes here now."""
+    for path in output.rglob(LEFTOVERS):
+        path.unlink(missing_ok=True)

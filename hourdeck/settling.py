@@ -1,0 +1,110 @@
+"""What a new deck meets in output/, and what is to be written there.
+
+Input: a deck that was built, and what is remembered of the one before it. Output: a `Settled`: the bytes to write, and
+what has to be kept of the file that lies there, whoever changed, renamed or opened it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from hourdeck.diagnostics import Failure, Position, fail, show_path
+from hourdeck.handedits import Hands, Wish, merge_hand_edits
+from hourdeck.identity import PART, Identity, is_as_generated, read_identity
+from hourdeck.making import BuiltDeck
+from hourdeck.openfiles import open_marks
+from hourdeck.package import read_member, read_members
+from hourdeck.readback import read_deck
+from hourdeck.reconcile import Event
+from hourdeck.state import FOLDER, DeckRecord
+from hourdeck.store import Store
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A deck ready to be written to `path`.
+
+    `merged` says that it holds hand edits, `events` what became of them. `lost` is a file that was changed by hand, which
+    a backup is made of; `former` one that this deck takes the place of under another name. `opened` are the marks of
+    a program that has the old file open: the new one goes to `aside` then.
+    """
+
+    deck: BuiltDeck
+    path: Path
+    data: bytes
+    merged: bool = False
+    events: tuple[Event, ...] = ()
+    lost: Path | None = None
+    former: Path | None = None
+    opened: tuple[Path, ...] = ()
+    remark: str = ""
+
+    @property
+    def aside(self) -> Path:
+        """Where the new deck goes while the old one is open."""
+        return self.path.with_name(f"{self.path.stem} (new).pptx")
+
+
+def settle(deck: BuiltDeck, before: DeckRecord | None, output: Path, store: Store, wish: Wish) -> Settled:
+    """What to write for a deck; `before` is the record of the last one. Raises `Failure` when nothing can be."""
+    path = _target(deck.path)
+    if marks := open_marks(path):
+        return Settled(deck, path, deck.data, opened=tuple(marks))
+    found = _find(deck, before, output)
+    if found is None:
+        return Settled(deck, path, deck.data)
+    former = found if found != path and before and found == output / before.path else None
+    remark = "" if found == path or former else f"its hand edits were found in '{show_path(found)}', which stays"
+    return _settle_found(Settled(deck, path, deck.data, former=former, remark=remark), found, before, store, wish)
+
+
+def _target(path: Path) -> Path:
+    """Where the deck is written: a link is followed, so that it stays one."""
+    if path.is_dir():
+        raise fail("can't be written: there is a folder of this name", Position(show_path(path)), "move it away")
+    try:
+        return path.resolve(strict=True) if path.is_symlink() else path
+    except (OSError, RuntimeError):
+        raise fail("can't be written: it is a link to nowhere", Position(show_path(path)), "remove it") from None
+
+
+def _find(deck: BuiltDeck, before: DeckRecord | None, output: Path) -> Path | None:
+    """The file that was this deck before: at its own place, at the last build's, or wherever somebody moved it to."""
+    places = [deck.path, *([output / before.path] if before else [])]
+    there = next((path for path in places if path.is_file()), None)
+    return there or next(_moved(deck, output), None)
+
+
+def _moved(deck: BuiltDeck, output: Path) -> Iterator[Path]:
+    """Decks in output/ that say they are this one, but for copies that lie there as they were generated."""
+    for path in sorted(output.rglob("*.pptx")):
+        if FOLDER in path.relative_to(output).parts or path.name.startswith(("~$", ".")):
+            continue
+        identity = identity_of(path)
+        if identity and identity.name == deck.job.name:
+            yield path
+
+
+def identity_of(path: Path) -> Identity | None:
+    """What a file says it is, or None where it isn't a deck of ours."""
+    try:
+        return read_identity(read_member(path, PART))
+    except (OSError, ValueError):
+        return None
+
+
+def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store: Store, wish: Wish) -> Settled:
+    """The deck with what is in the file that was found; whatever is not as it was generated is backed up."""
+    data = found.read_bytes()
+    try:
+        members = read_members(data)
+        if is_as_generated(members):
+            return plain
+        read = read_deck(data, found)
+    except (ValueError, Failure):
+        return replace(plain, lost=found, remark="what lay there can't be read as a deck")
+    digest = read.identity.digest if read.identity else before.base if before else ""
+    deck = plain.deck
+    frozen = frozenset(placed.slide.key for placed in deck.placed.slides if placed.slide.freeze)
+    merged = merge_hand_edits(Hands(read, members), deck.data, store.find_base(digest), frozen, wish, deck.path)
+    return replace(plain, data=merged.data, merged=not merged.plain, events=merged.events, lost=found)
