@@ -67,7 +67,8 @@ def build(plan: Plan, advance: Callable[[str], None], strict: bool = False, know
 
 
 def _make_all(workshop: Workshop, advance: Callable[[str], None]) -> list[BuiltDeck]:
-    decks, failures = [], []
+    decks: list[BuiltDeck] = []
+    failures = []
     for job in workshop.plan.jobs:
         advance(job.name)
         try:

@@ -6,8 +6,8 @@ Input: a plan and a stage's name. Output: lines of text.
 from collections.abc import Callable, Iterator
 
 from hourdeck.build import render_markup
-from hourdeck.making import open_assets, open_theme
 from hourdeck.layout import Item, PlacedCode, PlacedFigure, PlacedTable, lay_out_deck
+from hourdeck.making import open_assets, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Plan
 from hourdeck.slides import Listing, Slot, Table
@@ -91,4 +91,3 @@ def _item_line(item: Item) -> str:
     else:
         what = f"{len(item.paragraphs)} paragraphs at {item.placeholder.levels[0].size:g} pt"
     return f"{item.placeholder.name}: {what} in [{where}] in"
-

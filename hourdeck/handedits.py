@@ -6,18 +6,20 @@ a deck that has what is new and what was changed by hand, and what became of eac
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from hourdeck.lint import check_members
 from hourdeck.package import read_members, zip_members
-from hourdeck.readback import ReadDeck, read_deck
-from hourdeck.reconcile import Event, Favour, reconcile
+
+if TYPE_CHECKING:
+    from hourdeck.readback import ReadDeck
+    from hourdeck.reconcile import Event, Favour
 
 
 @dataclass(frozen=True)
 class Wish:
     """What a person wants of hand edits: whose slide stays in a conflict, and the words on the banner of the other."""
 
-    favour: Favour = ""
+    favour: "Favour" = ""
     banner: str = ""
 
 
@@ -26,7 +28,7 @@ class Merged:
     """The deck to write. It is `plain` when it is just the new one, since no edit was found."""
 
     data: bytes
-    events: tuple[Event, ...]
+    events: "tuple[Event, ...]"
     plain: bool
 
 
@@ -34,7 +36,7 @@ class Merged:
 class Hands:
     """A deck that was changed by hand: what it says, and the members of its package."""
 
-    deck: ReadDeck
+    deck: "ReadDeck"
     members: list[tuple[str, bytes]]
 
 
@@ -45,7 +47,10 @@ def merge_hand_edits(
 
     Raises `Failure` when the result is not sound.
     """
-    from hourdeck.pptxwriter.grafting import graft  # late: few builds meet hand edits
+    from hourdeck.lint import check_members  # all late: few builds meet hand edits
+    from hourdeck.pptxwriter.grafting import graft
+    from hourdeck.readback import read_deck
+    from hourdeck.reconcile import reconcile
 
     before = read_deck(base, path) if base else None
     plan = reconcile(before, hands.deck, read_deck(new, path), frozen, wish.favour)

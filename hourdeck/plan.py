@@ -70,7 +70,7 @@ class Plan:
         for day in self.programme.days:
             of_day = folder / day.folder
             yield from (of_day / name for name in ("agenda.yaml", *(slot.hour for slot in day.agenda.slots)))
-            yield from (folder / path.source for hour in day.hours for path in hour.paths)
+            yield from (folder / path for hour in day.hours for path in hour.paths)
 
     @cached_property
     def jobs(self) -> tuple[Job, ...]:

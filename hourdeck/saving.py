@@ -1,4 +1,4 @@
-"""What a build made, written to output/ so that nothing is lost: not to a crash, not to another build, not by hand edits.
+"""What a build made, written to output/ so that nothing is lost: by a crash, another build, or over hand edits.
 
 Input: a build and its plan. Output: the files, all or none, the state that the next build looks at, and what became of
 hand edits. The order makes it safe to be killed at any moment: decks as they were generated are kept before any deck
@@ -10,11 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hourdeck.build import Build
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
 from hourdeck.digests import digest_files, engine_digest
-from hourdeck.handedits import Favour, Wish
+from hourdeck.handedits import Wish
 from hourdeck.locking import locked
 from hourdeck.package import NewFile, write_files
 from hourdeck.plan import Plan
@@ -22,6 +23,9 @@ from hourdeck.searching import Search
 from hourdeck.settling import Settled, settle
 from hourdeck.state import FOLDER, BuildRecord, DeckRecord, State, read_state, write_state
 from hourdeck.store import Store
+
+if TYPE_CHECKING:
+    from hourdeck.reconcile import Favour
 
 LEFTOVERS = ".hourdeck-*.tmp"
 """Temporary files, which a build that was killed leaves."""
@@ -37,13 +41,13 @@ class Written:
 
 
 def save(
-    built: Build, plan: Plan, favour: Favour = "", key: str = "", waiting: Callable[[], None] = lambda: None
+    built: Build, plan: Plan, favour: "Favour" = "", key: str = "", waiting: Callable[[], None] = lambda: None
 ) -> tuple[Written, ...]:
     """Write everything to its place, all or nothing; trainee files are opened again and searched before they appear.
 
-    `favour` says whose slide stays where both hand and source changed one; `key` is what the build was asked for, under which it is remembered;
-    `waiting` is called when another build writes here. Raises `Failure` with every word of the mentor's that is found
-    in trainee files, or for a file that can't be written.
+    `favour` says whose slide stays where both hand and source changed one; `key` is what the build was asked for, under
+    which it is remembered; `waiting` is called when another build writes here. Raises `Failure` with every word of the
+    mentor's that is found in trainee files, or for a file that can't be written.
     """
     output = plan.folders.output
     with _cannot_save(output), locked(output / FOLDER / "lock", waiting):

@@ -7,6 +7,7 @@ what has to be kept of the file that lies there, whoever changed, renamed or ope
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import Failure, Position, fail, show_path
 from hourdeck.handedits import Hands, Wish, merge_hand_edits
@@ -14,18 +15,19 @@ from hourdeck.identity import PART, Identity, is_as_generated, read_identity
 from hourdeck.making import BuiltDeck
 from hourdeck.openfiles import open_marks
 from hourdeck.package import read_member, read_members
-from hourdeck.readback import read_deck
-from hourdeck.reconcile import Event
 from hourdeck.state import FOLDER, DeckRecord
 from hourdeck.store import Store
+
+if TYPE_CHECKING:
+    from hourdeck.reconcile import Event
 
 
 @dataclass(frozen=True)
 class Settled:
     """A deck ready to be written to `path`.
 
-    `merged` says that it holds hand edits, `events` what became of them. `lost` is a file that was changed by hand, which
-    a backup is made of; `former` one that this deck takes the place of under another name. `opened` are the marks of
+    `merged` says that it holds hand edits, `events` what became of them. `lost` is a file that was changed by hand, of
+    which a backup is made; `former` one that this deck takes the place of under another name. `opened` are the marks of
     a program that has the old file open: the new one goes to `aside` then.
     """
 
@@ -33,7 +35,7 @@ class Settled:
     path: Path
     data: bytes
     merged: bool = False
-    events: tuple[Event, ...] = ()
+    events: "tuple[Event, ...]" = ()
     lost: Path | None = None
     former: Path | None = None
     opened: tuple[Path, ...] = ()
@@ -95,6 +97,8 @@ def identity_of(path: Path) -> Identity | None:
 
 def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store: Store, wish: Wish) -> Settled:
     """The deck with what is in the file that was found; whatever is not as it was generated is backed up."""
+    from hourdeck.readback import read_deck  # late: few builds meet hand edits
+
     data = found.read_bytes()
     try:
         members = read_members(data)

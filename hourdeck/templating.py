@@ -57,7 +57,7 @@ class Templates:
     def files(self) -> tuple[Path, ...]:
         """The files of the templates that were rendered so far, with all that they include."""
         loaded = self._environment.cache or {}
-        return tuple(sorted(self._folder / name for _, name in loaded.keys()))
+        return tuple(sorted(self._folder / name for _, name in loaded))
 
     def render_hour(self, timetable: Timetable, hour: TimedHour, edition: Edition) -> str:
         """The slide markup of one hour's deck; the timetable and the hour hold what the edition's readers may see."""
@@ -261,5 +261,3 @@ def _related(trace: TracebackType | None) -> tuple[tuple[str, Position], ...]:
         position = point.position if isinstance(point, Point) else position
         trace = trace.tb_next
     return (("while rendering", position),) if position else ()
-
-

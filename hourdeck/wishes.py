@@ -13,7 +13,7 @@ from hourdeck.state import BuildRecord, State
 
 @dataclass(frozen=True)
 class Wishes:
-    """The folders, targets, editions and switches of a build; `date` is SOURCE_DATE_EPOCH as it is given, or nothing."""
+    """The folders, targets, editions and switches of a build; `date` is SOURCE_DATE_EPOCH as given, or nothing."""
 
     content: Path
     templates: Path

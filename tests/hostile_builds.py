@@ -15,11 +15,11 @@ from hostile_cases import Case
 from programmes import PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
-from hourdeck.making import BuiltDeck, open_theme
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.editions import Edition
 from hourdeck.layout import lay_out_deck
+from hourdeck.making import BuiltDeck, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Folders, Plan, plan_build
 from hourdeck.templating import Templates

@@ -36,11 +36,7 @@ def test_a_whole_diagnostic_reads_from_place_to_hint() -> None:
     related = (("first given", Position("a.yaml", 1, 1)),)
     diagnostic = Diagnostic("key 'two' is wrong", Position("a.yaml", 2, 6), "write 'deux'", related)
     assert show_diagnostic(diagnostic) == (
-        "a.yaml:2:6: error: key 'two' is wrong\n"
-        "  | two: 2\n"
-        "  |      ^\n"
-        "  first given: a.yaml:1:1\n"
-        "  hint: write 'deux'"
+        "a.yaml:2:6: error: key 'two' is wrong\n  | two: 2\n  |      ^\n  first given: a.yaml:1:1\n  hint: write 'deux'"
     )
 
 

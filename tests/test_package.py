@@ -10,10 +10,10 @@ import pytest
 from decks import FIRST, TEMPLATES
 
 from hourdeck.build import build as build_all
-from hourdeck.saving import save
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.package import NewFile, write_files, zip_members
 from hourdeck.plan import Folders, plan_build
+from hourdeck.saving import save
 
 MEMBERS = [("b.xml", b"<b/>" * 100), ("a.xml", "<ä/>".encode())]
 

@@ -412,4 +412,3 @@ def test_the_same_picture_under_two_names_goes_in_once(tmp_path: Path) -> None:
     other = read(tmp_path, "c.png", saved(Image.new("RGB", (40, 20), "red"), "PNG"))
     places = [place_picture(picture, frame(1, 1), "fit") for picture in (one, two, other)]
     assert list(prepare_pictures(places)) == [one.digest, other.digest]
-

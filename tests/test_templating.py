@@ -129,14 +129,10 @@ def test_positions_survive_folders_with_hostile_names(tmp_path: Path) -> None:
         ('{% include "slides/gone.xml.j2" %}', "no 'slides/gone.xml.j2' in 'templates'"),
     ],
 )
-def test_a_templates_mistake_is_shown_at_its_line_with_the_content(
-    templates: Path, written: str, message: str
-) -> None:
+def test_a_templates_mistake_is_shown_at_its_line_with_the_content(templates: Path, written: str, message: str) -> None:
     edit(templates, CONTENT_TEMPLATE, f"<body>{BODY}", f"  <body>{written}")
     assert report(templates) == (
-        f"templates/slides/content.xml.j2:4:3: error: template: {message}\n"
-        f"  |   <body>{written}</body>\n"
-        f"  |   ^{WHILE}"
+        f"templates/slides/content.xml.j2:4:3: error: template: {message}\n  |   <body>{written}</body>\n  |   ^{WHILE}"
     )
 
 
@@ -148,7 +144,7 @@ def test_a_templates_mistake_is_shown_at_its_line_with_the_content(
         ("{%- autoescape true %}{% endautoescape %}", "escaping can't be switched"),
         ("{{ point.body ]}", "unexpected ']'"),
         ("{% fro x in point.body %}", "Encountered unknown tag 'fro'."),
-        ("{{ 'a }}", "unexpected char \"'\" at 14"),
+        ("{{ 'a }}", 'unexpected char "\'" at 14'),
     ],
 )
 def test_a_template_that_jinja_cannot_read_is_shown_at_its_line(templates: Path, written: str, message: str) -> None:

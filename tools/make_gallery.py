@@ -19,8 +19,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from hourdeck.agenda import TimedHour
-from hourdeck.build import BuiltDeck, build
+from hourdeck.build import build
 from hourdeck.content.points import Point
+from hourdeck.making import BuiltDeck
 from hourdeck.names import to_slug
 from hourdeck.office import convert_to_pdf, find_office
 from hourdeck.package import zip_members

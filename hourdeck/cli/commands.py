@@ -18,8 +18,8 @@ from hourdeck.wishes import find_done
 
 if TYPE_CHECKING:
     from hourdeck.build import Build
-    from hourdeck.handedits import Favour
     from hourdeck.plan import Plan
+    from hourdeck.reconcile import Favour
 
 STAGES = ("content", "markup", "slides", "layout")
 

@@ -77,5 +77,5 @@ def hand_edits(command: F) -> F:
         "--ours", "favour", flag_value="ours", help="Where hand and source changed a slide, take the source's alone."
     )
     theirs = click.option("--theirs", "favour", flag_value="theirs", help="There, keep the hand's slide alone.")
-    force = click.option("--force", is_flag=True, help="Make every deck again, also those whose inputs haven't changed.")
+    force = click.option("--force", is_flag=True, help="Make every deck again, also where nothing has changed.")
     return ours(theirs(force(command)))

@@ -33,7 +33,7 @@ class Hour(Entry):
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The other files that it takes something from, below the content folder; for a drawing the PNG beside it too."""
+        """The other files that it takes something from, below the content folder; the PNG beside a drawing too."""
         named = [path.source for point in self.points for path in (*point.picture_paths, *point.data_paths)]
         beside = [f"{path[:-4]}.png" for path in named if path.lower().endswith(".svg")]
         return (*named, *beside)
