@@ -55,8 +55,8 @@ def settle(deck: BuiltDeck, before: DeckRecord | None, output: Path, store: Stor
     found = _find(deck, before, output)
     if found is None:
         return Settled(deck, path, deck.data)
-    former = found if found != path and before and found == output / before.path else None
-    remark = "" if found == path or former else f"its hand edits were found in '{show_path(found)}', which stays"
+    former = found if found != deck.path and before and found == output / before.path else None
+    remark = "" if found == deck.path or former else f"its hand edits were found in '{show_path(found)}', which stays"
     return _settle_found(Settled(deck, path, deck.data, former=former, remark=remark), found, before, store, wish)
 
 
