@@ -81,6 +81,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
+    "lxml": {"lint"},
     "click": {"cli"},
     "PIL": {"media", "pictures"},
     "segno": {"pictures"},
