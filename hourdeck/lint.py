@@ -8,33 +8,61 @@ validators and still break them.
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import Any
+
+from lxml import etree
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
 
-Element = ElementTree.Element
+Element = Any  # of lxml, whose types don't say what an XPath finds
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES, PRESENTATION = "[Content_Types].xml", "ppt/presentation.xml"
+WITH_SHAPES = ("ppt/slide", "ppt/notes")
+"""How the names of parts begin that hold shapes: slides, layouts, masters, and those of notes."""
+
+RELATIONSHIP_IDS: Any = etree.XPath("//@r:*", namespaces={"r": R.strip("{}")}, smart_strings=False)
+SHAPE_IDS: Any = etree.XPath("//p:cNvPr/@id", namespaces={"p": P.strip("{}")}, smart_strings=False)
 
 
 class Package:
-    """A package's parts with their relationships resolved."""
+    """A package's parts, each parsed once and let go again: a thousand slides as trees would fill the memory.
+
+    `relationships` are those of each part by its name: by id, the last word of the type, and the target part or None
+    when it is outside the package. `used` are the ids that a part says, `shapes` those of its shapes.
+    """
 
     def __init__(self, members: list[tuple[str, bytes]]) -> None:
         self.names = [name for name, _ in members]
         self.data = dict(members)
-        self.trees = {name: ElementTree.fromstring(data) for name, data in members if name.endswith((".xml", ".rels"))}
+        self.relationships: dict[str, dict[str, tuple[str, str | None]]] = {}
+        self.used: dict[str, set[str]] = {}
+        self.shapes: dict[str, list[str]] = {}
+        for name, data in members:
+            if name.endswith(".rels"):
+                self._read_relationships(name, etree.fromstring(data))
+            elif name.endswith(".xml"):
+                self._read_part(name, etree.fromstring(data))
 
-    def relationships(self, part: str) -> dict[str, tuple[str, str | None]]:
-        """By id: the last word of the type, and the target part or None when it is outside the package."""
-        folder, name = posixpath.split(part)
-        tree = self.trees.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return {} if tree is None else {e.get("Id", ""): _target(e, folder) for e in tree}
+    def _read_relationships(self, name: str, tree: Element) -> None:
+        folder, file = posixpath.split(name)
+        folder = posixpath.dirname(folder)
+        part = posixpath.join(folder, file.removesuffix(".rels"))
+        self.relationships[part] = {e.get("Id", ""): _target(e, folder) for e in tree.iterchildren("{*}*")}
 
-    @property
+    def _read_part(self, name: str, tree: Element) -> None:
+        self.used[name] = set(filter(None, RELATIONSHIP_IDS(tree)))
+        if name.startswith(WITH_SHAPES):
+            self.shapes[name] = SHAPE_IDS(tree)
+
+    def tree(self, name: str) -> Element:
+        """A part parsed anew, for a closer look."""
+        return etree.fromstring(self.data[name])
+
+    @cached_property
     def parts(self) -> list[str]:
         """The names of all parts, without content types and relationships."""
         return [name for name in self.names if name != CONTENT_TYPES and not name.endswith(".rels")]
@@ -63,7 +91,7 @@ def _duplicates(package: Package) -> Iterator[str]:
 
 
 def _content_types(package: Package) -> Iterator[str]:
-    tree = package.trees[CONTENT_TYPES]
+    tree = package.tree(CONTENT_TYPES)
     overrides = {e.get("PartName", "").lstrip("/") for e in tree if e.get("PartName")}
     endings = {e.get("Extension", "").lower() for e in tree if e.get("Extension")}
     for name in sorted(overrides - set(package.parts)):
@@ -75,37 +103,28 @@ def _content_types(package: Package) -> Iterator[str]:
 
 def _relationships(package: Package) -> Iterator[str]:
     """Relationships that lead nowhere, ids that no relationship has, parts that nothing leads to."""
-    reached = set()
+    reached, parts = set(), set(package.parts)
     for part in ["", *package.parts]:
-        relationships = package.relationships(part)
-        unknown = _used_ids(package, part) - set(relationships)
+        relationships = package.relationships.get(part, {})
+        unknown = package.used.get(part, set()) - relationships.keys()
         targets = {target for _, target in relationships.values() if target}
         reached |= targets
-        missing = sorted(targets - set(package.parts))
-        yield from (f"'{part}' leads to '{target}', which isn't there" for target in missing)
+        yield from (f"'{part}' leads to '{target}', which isn't there" for target in sorted(targets - parts))
         yield from (f"'{part}' uses '{id_}', which no relationship has" for id_ in sorted(unknown))
     yield from (f"nothing leads to '{part}'" for part in package.parts if part not in reached)
 
 
-def _used_ids(package: Package, part: str) -> set[str]:
-    tree = package.trees.get(part)
-    if tree is None:
-        return set()
-    return {value for e in tree.iter() for name, value in e.attrib.items() if name.startswith(R) and value}
-
-
 def _shape_ids(package: Package) -> Iterator[str]:
-    for part in package.parts:
-        if part.startswith(("ppt/slide", "ppt/notes")):
-            ids = Counter(e.get("id") for e in package.trees[part].iter(f"{P}cNvPr"))
-            yield from (f"'{part}' has {n} shapes with the id {id_}" for id_, n in ids.items() if n > 1)
+    for part, ids in package.shapes.items():
+        if len(set(ids)) < len(ids):
+            yield from (f"'{part}' has {n} shapes with the id {id_}" for id_, n in Counter(ids).items() if n > 1)
 
 
 def _slide_list(package: Package) -> Iterator[str]:
     """Every slide part is listed once, and sections name listed slides only, each once."""
-    main = package.trees["ppt/presentation.xml"]
+    main = package.tree(PRESENTATION)
     entries = list(main.iter(f"{P}sldId"))
-    relationships = package.relationships("ppt/presentation.xml")
+    relationships = package.relationships.get(PRESENTATION, {})
     slides = {target for kind, target in relationships.values() if kind == "slide"}
     targets = Counter(relationships.get(e.get(f"{R}id", ""), ("", None))[1] for e in entries)
     listed = Counter(e.get("id") for e in entries)
@@ -118,14 +137,13 @@ def _slide_list(package: Package) -> Iterator[str]:
 
 def _notes(package: Package) -> Iterator[str]:
     """The notes master is listed, and slides and notes slides point at each other."""
-    main = package.relationships("ppt/presentation.xml").values()
-    if any(kind == "notesMaster" for kind, _ in main) and not list(
-        package.trees["ppt/presentation.xml"].iter(f"{P}notesMasterId")
-    ):
+    main = package.relationships.get(PRESENTATION, {}).values()
+    is_listed = package.tree(PRESENTATION).find(f".//{P}notesMasterId") is not None
+    if any(kind == "notesMaster" for kind, _ in main) and not is_listed:
         yield "the notes master is not listed"
     for part in package.parts:
-        for kind, target in package.relationships(part).values():
-            if kind == "notesSlide" and ("slide", part) not in package.relationships(str(target)).values():
+        for kind, target in package.relationships.get(part, {}).values():
+            if kind == "notesSlide" and ("slide", part) not in package.relationships.get(str(target), {}).values():
                 yield f"'{target}' doesn't point back to '{part}'"
 
 

@@ -58,12 +58,15 @@ class Paragraph:
     @property
     def plain(self) -> str:
         """The wording; a line break reads as a space."""
-        return "".join(run.text if isinstance(run, Run) else " " for run in self.runs)
+        return "".join([run.text if isinstance(run, Run) else " " for run in self.runs])
 
     @property
     def is_right_to_left(self) -> bool:
         """Whether the first letter with a direction is Hebrew, Arabic or alike (UAX #9, rules P2 and P3)."""
-        directions = map(unicodedata.bidirectional, self.plain)
+        text = self.plain
+        if text.isascii():
+            return False  # most text; the rest is looked at letter by letter
+        directions = map(unicodedata.bidirectional, text)
         return next((d in ("R", "AL") for d in directions if d in ("L", "R", "AL")), False)
 
 

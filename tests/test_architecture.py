@@ -94,7 +94,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
-    "lxml": {"readback"},
+    "lxml": {"lint", "readback"},
     "click": {"cli"},
     "PIL": {"media", "pictures"},
     "segno": {"pictures"},

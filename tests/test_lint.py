@@ -88,6 +88,20 @@ def test_an_id_that_no_relationship_has(members: Members) -> None:
     assert findings(unknown) == ["'ppt/slides/slide5.xml' uses 'rId77', which no relationship has"]
 
 
+def test_an_id_under_another_prefix(members: Members) -> None:
+    spaces = 'xmlns:q="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    unknown = replaced(members, "ppt/slides/slide5.xml", 'r:id="rId3"', f'{spaces} q:id="rId77"')
+    assert findings(unknown) == ["'ppt/slides/slide5.xml' uses 'rId77', which no relationship has"]
+
+
+def test_words_that_look_like_an_id_are_words(members: Members) -> None:
+    assert findings(replaced(members, SLIDE, "</a:t>", ' r:id="rId77" &lt;p:cNvPr id="2"/></a:t>')) == []
+
+
+def test_a_comment_among_relationships(members: Members) -> None:
+    assert findings(replaced(members, SLIDE_RELS, "</Relationships>", "<!-- none --></Relationships>")) == []
+
+
 def test_findings_of_one_rule_come_in_an_order_that_never_changes(members: Members) -> None:
     links = "".join(f'<Relationship Id="x{n}" Type="{HYPERLINK}" Target="gone{n}.xml"/>' for n in (3, 1, 2))
     found = findings(replaced(members, SLIDE_RELS, "</Relationships>", f"{links}</Relationships>"))

@@ -4,23 +4,21 @@ Slides and notes are made as XML here and added as parts: ids, names and order a
 thousand slides take a small part of the time that python-pptx's own methods take, which walk the package for each.
 """
 
-import io
 import uuid
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pptx import Presentation
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.opc.package import Part
-from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from hourdeck.charts import Design
 from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
+from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
 from hourdeck.pptxwriter.chart import chart_part
 from hourdeck.pptxwriter.figure import PartWriter
-from hourdeck.pptxwriter.opc import clear_properties, package_members
+from hourdeck.pptxwriter.opc import Base, open_base
+from hourdeck.pptxwriter.parts import NewPart, Relationships
 from hourdeck.pptxwriter.picture import CONTENT_TYPES, PictureIds
 from hourdeck.pptxwriter.slide import notes_xml, slide_xml
 from hourdeck.pptxwriter.text import TextWriter
@@ -38,63 +36,56 @@ SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 
 def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
     """The members of the deck's package in their order in the zip file."""
-    presentation = Presentation(io.BytesIO(theme.master))
-    writer = _PackageWriter(presentation, placed.deck, theme, placed.slides)
-    ids = [writer.add_slide(slide, number) for number, slide in enumerate(placed.slides, 1)]
-    writer.list_slides(ids)
-    _add_sections(presentation, placed)
-    _set_properties(presentation, placed.deck)
-    return package_members(presentation)
+    base = open_base(theme.master)
+    writer = _PackageWriter(base, placed.deck, theme, placed.slides)
+    for number, slide in enumerate(placed.slides, 1):
+        writer.add_slide(slide, number)
+    main, relationships = base.copy_main()
+    _list_slides(main, [relationships.relate_to(part.name, RELATIONSHIP_TYPE.SLIDE) for part in writer.slides.values()])
+    _add_sections(main, placed)
+    _set_properties(base.clear_properties(), placed.deck)
+    return base.members(main, relationships, writer.parts)
 
 
 class _PackageWriter:
-    """Adds slides to an open presentation."""
+    """Makes the parts of a deck: slides, notes, pictures and charts."""
 
-    def __init__(self, presentation: Any, deck: Deck, theme: Theme, slides: Sequence[PlacedSlide]) -> None:
-        self.main = presentation.part
-        self.package = presentation.part.package
-        self.element = presentation.element
+    def __init__(self, base: Base, deck: Deck, theme: Theme, slides: Sequence[PlacedSlide]) -> None:
+        self.base = base
         self.deck = deck
         self.theme = theme
-        self.layouts = {str(layout.part.partname): layout.part for layout in presentation.slide_layouts}
-        self.notes_master = presentation.notes_master.part
+        self.parts: list[NewPart] = []
         self.media = self._media(slides)
         self.charts = 0
         self.slides = {placed.slide.key: self._slide(number) for number, placed in enumerate(slides, 1)}
 
-    def add_slide(self, placed: PlacedSlide, number: int) -> str:
-        """Add a slide with its notes; returns the id of its relationship.
+    def add_slide(self, placed: PlacedSlide, number: int) -> None:
+        """Write a slide with its notes.
 
         A slide without notes has a notes page too: LibreOffice prints it askew where there is none.
         """
         slide = self.slides[placed.slide.key]
-        slide.relate_to(self.layouts[placed.layout.part], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        slide.relationships.relate_to(placed.layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         self._add_notes(placed, number, slide)
-        slide.blob = slide_xml(placed, number, self.deck, self.theme, self._part_writer(slide))
-        return str(self.main.relate_to(slide, RELATIONSHIP_TYPE.SLIDE))
+        slide.data = slide_xml(placed, number, self.deck, self.theme, self._part_writer(slide))
 
-    def _add_notes(self, placed: PlacedSlide, number: int, slide: Part) -> None:
+    def _add_notes(self, placed: PlacedSlide, number: int, slide: NewPart) -> None:
         notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
         slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
-        notes.relate_to(self.notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
+        notes.relationships.relate_to(self.base.notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
-        notes.blob = notes_xml(placed, number, self.theme, self._writer(notes))
+        notes.data = notes_xml(placed, number, self.theme, self._writer(notes))
 
-    def list_slides(self, relationships: list[str]) -> None:
-        """Write the list of slides in the order of the deck."""
-        slide_list = self.element.get_or_add_sldIdLst()
-        for number, relationship in enumerate(relationships):
-            entry = root("p:sldId", ("p", "r"), id=str(FIRST_SLIDE_ID + number), **{"r:id": relationship})
-            slide_list.append(parse_xml(entry))
-
-    def _slide(self, number: int) -> Part:
+    def _slide(self, number: int) -> NewPart:
         """A slide's part, before anything is in it: others may link to it."""
         return self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
 
-    def _part(self, name: str, content_type: str) -> Part:
-        return Part(PackURI(name), content_type, self.package)
+    def _part(self, name: str, content_type: str, data: bytes = b"") -> NewPart:
+        part = NewPart(name, content_type, data, Relationships(name))
+        self.parts.append(part)
+        return part
 
-    def _part_writer(self, part: Part) -> PartWriter:
+    def _part_writer(self, part: NewPart) -> PartWriter:
         """A writer of a slide's shapes, whose links, pictures and charts become relationships of its part."""
 
         def picture(placed: PlacedPicture) -> PictureIds:
@@ -107,16 +98,16 @@ class _PackageWriter:
 
         return PartWriter(self._writer(part), picture, chart)
 
-    def _chart(self, design: Design) -> Part:
+    def _chart(self, design: Design) -> NewPart:
         """A chart part with its workbook."""
         self.charts += 1
         chart = self._part(f"/ppt/charts/chart{self.charts}.xml", CONTENT_TYPE.DML_CHART)
-        sheet = self._part(f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx", CONTENT_TYPE.SML_SHEET)
-        sheet.blob = workbook(design.chart)
-        chart.blob = chart_part(design, self.deck.language, chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
+        name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"
+        sheet = self._part(name, CONTENT_TYPE.SML_SHEET, workbook(design.chart))
+        chart.data = chart_part(design, self.deck.language, chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
         return chart
 
-    def _media(self, slides: Iterable[PlacedSlide]) -> dict[str, tuple[Part, Part | None]]:
+    def _media(self, slides: Iterable[PlacedSlide]) -> dict[str, tuple[NewPart, NewPart | None]]:
         """A part for each picture of the deck, and one for the drawing that is shown in its place."""
         drawings = [item.drawing for slide in slides for item in slide.items if isinstance(item, PlacedFigure)]
         pictures = prepare_pictures(drawing for drawing in drawings if isinstance(drawing, PlacedPicture))
@@ -128,24 +119,29 @@ class _PackageWriter:
             for number, (digest, media) in enumerate(pictures.items(), 1)
         }
 
-    def _picture(self, ending: str, data: bytes) -> Part:
+    def _picture(self, ending: str, data: bytes) -> NewPart:
         """A media part; the master's own pictures are called `image`, ours are not."""
-        part = self._part(f"/ppt/media/picture{ending}", CONTENT_TYPES[ending.rsplit(".", 1)[1]])
-        part.blob = data
-        return part
+        kind = CONTENT_TYPES[ending.rsplit(".", 1)[1]]
+        return self._part(f"/ppt/media/picture{ending}", kind, strip_metadata(data))
 
-    def _writer(self, part: Part) -> TextWriter:
+    def _writer(self, part: NewPart) -> TextWriter:
         """A writer of text whose links, to addresses and to slides of the deck, become relationships of a part."""
 
         def link(address: str) -> str:
             if address.startswith("#"):
                 return part.relate_to(self.slides[address[1:]], RELATIONSHIP_TYPE.SLIDE)
-            return part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            return part.relationships.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
         return TextWriter(self.deck.language, self.theme.code_typeface, link)
 
 
-def _add_sections(presentation: Any, placed: PlacedDeck) -> None:
+def _list_slides(main: Any, relationships: Iterable[str]) -> None:
+    """Write the list of slides in the order of the deck, in the presentation's element."""
+    entries = [tag("p:sldId", {"id": id_, "r:id": rel}) for id_, rel in enumerate(relationships, FIRST_SLIDE_ID)]
+    main.get_or_add_sldIdLst().extend(parse_xml(root("p:sldIdLst", ("p", "r"), *entries)))
+
+
+def _add_sections(main: Any, placed: PlacedDeck) -> None:
     """PowerPoint's sections, in the extension list of the presentation.
 
     A master that PowerPoint has saved brings a list already, with guides and the like; there may be only one.
@@ -158,7 +154,7 @@ def _add_sections(presentation: Any, placed: PlacedDeck) -> None:
         attributes = {"name": section.name, "id": "{" + str(guid).upper() + "}"}
         sections.append(tag("p14:section", {**attributes}, tag("p14:sldIdLst", None, *ids)))
     extension = root("p:ext", ("p",), root("p14:sectionLst", ("p14",), *sections), uri=SECTIONS_URI)
-    _extension_list(presentation.element).append(parse_xml(extension))
+    _extension_list(main).append(parse_xml(extension))
 
 
 def _extension_list(element: Any) -> Any:
@@ -172,13 +168,11 @@ def _extension_list(element: Any) -> Any:
     return found
 
 
-def _set_properties(presentation: Any, deck: Deck) -> None:
+def _set_properties(properties: Any, deck: Deck) -> None:
     """The document's properties, without the master's own: its dates and persons are not the deck's.
 
     No dates at all: they would tell nothing and change the bytes of every build.
     """
-    properties = presentation.core_properties
-    clear_properties(properties)
     properties.title = deck.title
     properties.subject = deck.subject
     properties.author = deck.author

@@ -7,6 +7,7 @@ would have only its first paragraph wait.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import count
 
 from hourdeck.layout import PlacedText
@@ -20,6 +21,7 @@ Ranges = list[list[int]]
 """The paragraphs of a text that appear at each click, by their place in it."""
 
 
+@cache
 def transition_xml(transition: Transition) -> str:
     """`p:transition`; the length in milliseconds is PowerPoint 2010's, so others read a speed in its place."""
     effect = tag(f"p:{transition.kind}")

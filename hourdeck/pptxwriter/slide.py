@@ -8,7 +8,7 @@ from hourdeck.pptxwriter.code import code_shapes
 from hourdeck.pptxwriter.figure import PartWriter, figure_shapes
 from hourdeck.pptxwriter.moving import timing_xml, transition_xml
 from hourdeck.pptxwriter.table import table_frame
-from hourdeck.pptxwriter.text import Numbering, TextWriter
+from hourdeck.pptxwriter.text import BODY, Numbering, TextWriter
 from hourdeck.pptxwriter.tracker import tracker_shapes
 from hourdeck.pptxwriter.xml import part as xml_part
 from hourdeck.pptxwriter.xml import placeholder_shape, placeholder_tag, tag
@@ -17,6 +17,13 @@ from hourdeck.theme import Placeholder, Theme
 
 FIRST_SHAPE = 2
 """The id of the first shape; the tree itself has 1."""
+
+GROUP = tag(
+    "p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")
+) + tag("p:grpSpPr")
+"""The tree that all shapes of a slide are in."""
+
+COLOURS = tag("p:clrMapOvr", None, tag("a:masterClrMapping"))
 
 SLIDE_NUMBER_FIELD = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "hourdeck:slide-number")).upper() + "}"
 
@@ -72,12 +79,9 @@ def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter
 def _slide_part(
     name: str, shapes: Iterable[str], key: str | None = None, moving: str = "", hidden: bool = False
 ) -> bytes:
-    group = tag(
-        "p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")
-    ) + tag("p:grpSpPr")
-    tree = tag("p:cSld", {"name": key}, tag("p:spTree", None, group, *shapes))
+    tree = tag("p:cSld", {"name": key}, tag("p:spTree", None, GROUP, *shapes))
     given = {"show": "0"} if hidden else {}
-    return xml_part(name, tree, tag("p:clrMapOvr", None, tag("a:masterClrMapping")), moving, **given)
+    return xml_part(name, tree, COLOURS, moving, **given)
 
 
 def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, writer: TextWriter) -> list[str]:
@@ -104,7 +108,7 @@ def _numbering(item: PlacedText) -> Numbering | None:
 
 def _number_shape(place: Placeholder, number: int, shown: int, writer: TextWriter) -> str:
     field = writer.field("slidenum", SLIDE_NUMBER_FIELD, str(shown))
-    return placeholder_shape(place, number, tag("p:txBody", None, tag("a:bodyPr"), tag("a:lstStyle"), field))
+    return placeholder_shape(place, number, tag("p:txBody", None, BODY, field))
 
 
 def _image_shape(place: Placeholder, number: int) -> str:

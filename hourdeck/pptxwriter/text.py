@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hourdeck.pptxwriter.xml import Attribute, root, tag, text
 from hourdeck.slides import BACK, LineBreak, Paragraph, Run
@@ -14,6 +15,9 @@ RETURN = "ppaction://hlinkshowjump?jump=lastslideviewed"
 
 SIDES = {"left": "l", "right": "r", "centre": "ctr"}
 """The names of alignments in DrawingML (ECMA-376, clause 20.1.10.59)."""
+
+BODY = tag("a:bodyPr") + tag("a:lstStyle")
+"""How a text body begins that says nothing of its own."""
 
 TEXT_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 """The extension that keeps a link in its text's own colour (`hlinkClr` of [MS-ODRAWXML])."""
@@ -53,14 +57,14 @@ class TextWriter:
         """
         mixed = any(paragraph.is_right_to_left for paragraph in paragraphs)
         written = [self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering, mixed) for p in paragraphs]
-        return tag(name, None, tag("a:bodyPr"), tag("a:lstStyle"), "".join(written) or tag("a:p"))
+        return tag(name, None, BODY, "".join(written) or tag("a:p"))
 
     def paragraph(
         self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None, mixed: bool = False
     ) -> str:
         """One paragraph; `size` in points where it isn't inherited; `mixed` when directions differ around it."""
         level = _paragraph_properties(paragraph, numbering, mixed, self.align)
-        runs = "".join(self._run(run, size) for run in paragraph.runs)
+        runs = "".join([self._run(run, size) for run in paragraph.runs])
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
         return tag("a:p", None, level, runs, end)
 
@@ -76,16 +80,8 @@ class TextWriter:
 
     def _properties(self, run: Run, size: float | None) -> str:
         """Only what differs from what the placeholder inherits."""
-        typeface = {"typeface": self.code_typeface}
-        fonts = tag("a:latin", {**typeface}) + tag("a:cs", {**typeface}) if run.code else ""
         link = self._link(run.href) if run.href else ""
-        given = {
-            "lang": self.language,
-            "sz": hundredths(size),
-            "b": 1 if run.bold else None,
-            "i": 1 if run.italic else None,
-        }
-        return tag("a:rPr", given, fonts, link)
+        return _run_properties(self.language, size, run.bold, run.italic, self.code_typeface if run.code else "", link)
 
     def _link(self, href: str) -> str:
         """A link to an address, or to a slide; the latter, which may stand on any ground, keeps the text's colour."""
@@ -96,6 +92,19 @@ class TextWriter:
         if href != BACK:
             target = {"r:id": self.link(href), "action": JUMP}
         return tag("a:hlinkClick", target, tag("a:extLst", None, colour))
+
+
+@lru_cache(maxsize=1024)
+def _run_properties(language: str, size: float | None, bold: bool, italic: bool, typeface: str, link: str) -> str:
+    """Properties of a run, which are the same few all over a deck."""
+    fonts = tag("a:latin", {"typeface": typeface}) + tag("a:cs", {"typeface": typeface}) if typeface else ""
+    given: dict[str, Attribute] = {
+        "lang": language,
+        "sz": hundredths(size),
+        "b": 1 if bold else None,
+        "i": 1 if italic else None,
+    }
+    return tag("a:rPr", given, fonts, link)
 
 
 def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None, mixed: bool, align: str) -> str:

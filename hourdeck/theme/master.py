@@ -5,7 +5,7 @@ master's placeholder of the same kind, the master's text styles, the presentatio
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,6 +27,13 @@ MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "s
 """The kind of master placeholder that a layout's placeholder inherits from; whatever is missing here, `body`."""
 
 TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
+SPACINGS = ("lnSpc", "spcBef", "spcAft")
+BULLETS = ("buNone", "buChar", "buBlip", "buAutoNum")
+"""What says that a level has bullets or numbers, or none; only the last of them numbers."""
+
+Said = dict[str, Any]
+"""What is said of a level, by attribute or element."""
+
 Element = Any  # lxml elements, which python-pptx hands out untyped
 
 
@@ -53,6 +60,7 @@ class Master:
         except (PackageNotFoundError, BadZipFile, KeyError, ValueError, SyntaxError) as error:  # the last: broken XML
             raise fail(f"not a PowerPoint presentation: {error}", Position(show_path(path))) from None
         self._path = path
+        self._styles: dict[Element, dict[str, Said]] = {}
         if len(self._presentation.slides):
             raise self._wrong("the master has slides of its own", "delete them; a deck brings its own")
         self.width = int(self._presentation.slide_width or 0)
@@ -87,15 +95,13 @@ class Master:
         self._related(self._presentation.part, "/notesMaster")
         master = self._presentation.notes_master
         style = master.element.find("p:notesStyle", NS)
-        shapes = [shape for shape in master.element.iter(f"{{{NS['p']}}}sp") if _ph(shape) is not None]
-        found = {_kind(shape): self._placeholder([shape], style) for shape in shapes}
+        found = {_kind(shape): self._placeholder([shape], style) for shape in _shapes(master.element)}
         if "body" not in found:
             raise self._wrong("the notes master has no placeholder for the notes")
         return found
 
     def _layout(self, layout: Any) -> MasterLayout:
-        shapes = [shape for shape in layout.element.iter(f"{{{NS['p']}}}sp") if _ph(shape) is not None]
-        placeholders = [self._placeholder(self._lineage(shape, layout), self._style(shape)) for shape in shapes]
+        placeholders = [self._placeholder(self._lineage(s), self._style(s)) for s in _shapes(layout.element)]
         by_kind = {p.kind: p for p in placeholders}
         footers = ("ftr", "sldNum", "dt")
         return MasterLayout(
@@ -106,11 +112,15 @@ class Master:
             slide_number=by_kind.get("sldNum"),
         )
 
-    def _lineage(self, shape: Element, layout: Any) -> list[Element]:
+    def _lineage(self, shape: Element) -> list[Element]:
         """The placeholder and the master's placeholder that it inherits from."""
         wanted = MASTER_KIND.get(_kind(shape), "body")
-        parents = layout.slide_master.element.iter(f"{{{NS['p']}}}sp")
-        return [shape, *(p for p in parents if _ph(p) is not None and _kind(p) == wanted)]
+        return [shape, *(parent for kind, parent in self._parents if kind == wanted)]
+
+    @cached_property
+    def _parents(self) -> list[tuple[str, Element]]:
+        """The placeholders of the slide master, with their kinds."""
+        return [(_kind(shape), shape) for shape in _shapes(self._presentation.slide_master.element)]
 
     def _style(self, shape: Element) -> Element:
         """The text style of the master for a kind of placeholder."""
@@ -120,7 +130,7 @@ class Master:
     def _placeholder(self, lineage: list[Element], style: Element) -> Placeholder:
         ph = _ph(lineage[0])
         lists = [e for shape in lineage if (e := shape.find("p:txBody/a:lstStyle", NS)) is not None]
-        lists += [e for e in (style, self._presentation.element.find("p:defaultTextStyle", NS)) if e is not None]
+        lists += [e for e in (style, self._default_style) if e is not None]
         bodies = [e for shape in lineage if (e := shape.find("p:txBody/a:bodyPr", NS)) is not None]
         return Placeholder(
             name=_name(lineage[0]),
@@ -128,7 +138,7 @@ class Master:
             index=int(ph.get("idx", "0")),
             box=self._box(lineage),
             insets=_insets(bodies),
-            levels=tuple(self._level(n, lists) for n in range(1, LEVELS + 1)),
+            levels=self._levels(lists),
         )
 
     def _box(self, lineage: list[Element]) -> Box:
@@ -138,22 +148,42 @@ class Master:
         off, ext = frame.find("a:off", NS), frame.find("a:ext", NS)
         return Box(int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
 
-    def _level(self, number: int, lists: list[Element]) -> LevelStyle:
-        paragraphs = [e for style in lists if (e := style.find(f"a:lvl{number}pPr", NS)) is not None]
-        runs = [e for p in paragraphs if (e := p.find("a:defRPr", NS)) is not None]
-        typeface = _first(runs, lambda e: e.find("a:latin", NS) is not None and e.find("a:latin", NS).get("typeface"))
+    def _levels(self, styles: list[Element]) -> tuple[LevelStyle, ...]:
+        """How each level looks; the first of the list styles to say something decides."""
+        given = [self._said_by(style) for style in reversed(styles)]
+        tags = (f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1))
+        return tuple(self._level([levels[tag] for levels in given if tag in levels]) for tag in tags)
+
+    def _said_by(self, style: Element) -> dict[str, Said]:
+        """What a list style says of each level, by the level's tag. Many placeholders inherit from the same few."""
+        if style not in self._styles:
+            self._styles[style] = {level.tag: dict(_said(level)) for level in style}
+        return self._styles[style]
+
+    def _level(self, given: list[Said]) -> LevelStyle:
+        """The style that was said; the last to say something decides."""
+        said: Said = {}
+        for each in given:
+            said |= each
         return LevelStyle(
-            size=int(_attribute(runs, "sz") or DEFAULT_SIZE * 100) / 100,
-            bold=_attribute(runs, "b") in ("1", "true"),
-            italic=_attribute(runs, "i") in ("1", "true"),
-            typeface=self._typefaces.get(typeface or "+mn-lt", typeface),
-            margin=int(_attribute(paragraphs, "marL") or 0),
-            indent=int(_attribute(paragraphs, "indent") or 0),
-            line=_spacing(paragraphs, "lnSpc") or Spacing(1.0),
-            before=_spacing(paragraphs, "spcBef") or Spacing(),
-            after=_spacing(paragraphs, "spcAft") or Spacing(),
-            numbering=_numbering(paragraphs),
+            size=int(said.get("sz") or DEFAULT_SIZE * 100) / 100,
+            bold=said.get("b") in ("1", "true"),
+            italic=said.get("i") in ("1", "true"),
+            typeface=self._typeface(said.get("latin", "+mn-lt")),
+            margin=int(said.get("marL") or 0),
+            indent=int(said.get("indent") or 0),
+            line=said.get("lnSpc", Spacing(1.0)),
+            before=said.get("spcBef", Spacing()),
+            after=said.get("spcAft", Spacing()),
+            numbering=said.get("numbering", ""),
         )
+
+    def _typeface(self, name: str) -> str:
+        return self._typefaces.get(name, name)
+
+    @cached_property
+    def _default_style(self) -> Element:
+        return self._presentation.element.find("p:defaultTextStyle", NS)
 
     @cached_property
     def _typefaces(self) -> dict[str, str]:
@@ -178,6 +208,11 @@ def _parse(blob: bytes) -> Element:
     return parse_xml(blob)
 
 
+def _shapes(part: Element) -> list[Element]:
+    """The shapes of a part that are placeholders."""
+    return [shape for shape in part.iter(f"{{{NS['p']}}}sp") if _ph(shape) is not None]
+
+
 def _ph(shape: Element) -> Element:
     return shape.find("p:nvSpPr/p:nvPr/p:ph", NS)
 
@@ -190,11 +225,7 @@ def _kind(shape: Element) -> str:
     return str(_ph(shape).get("type", "obj"))
 
 
-def _first(elements: list[Element], get: Callable[[Element], Any]) -> Any:
-    return next((value for element in elements if (value := get(element))), None)
-
-
-def _attribute(elements: list[Element], name: str) -> str | None:
+def _attribute(elements: Sequence[Element], name: str) -> str | None:
     """The first of the elements to have the attribute decides; `0` counts as given."""
     return next((element.get(name) for element in elements if element.get(name) is not None), None)
 
@@ -205,26 +236,29 @@ def _insets(bodies: list[Element]) -> Insets:
     return Insets(**{side: int(value) for side, value in given.items()})
 
 
-def _spacing(paragraphs: list[Element], tag: str) -> Spacing | None:
-    for element in _found(paragraphs, tag):
-        percent, points = element.find("a:spcPct", NS), element.find("a:spcPts", NS)
-        if percent is not None:
-            return Spacing(factor=_factor(percent.get("val")))
-        return Spacing(points=int(points.get("val")) / 100)
-    return None
+def _said(paragraph: Element) -> Iterator[tuple[str, Any]]:
+    """What the properties of a level say themselves: attributes as they are written, spacing, the numbering scheme."""
+    yield from paragraph.attrib.items()
+    for element in paragraph:
+        kind = str(element.tag).removeprefix(A)
+        if kind == "defRPr":
+            yield from element.attrib.items()
+            latin = element.find("a:latin", NS)
+            if latin is not None and latin.get("typeface"):
+                yield "latin", latin.get("typeface")
+        elif kind in SPACINGS:
+            yield kind, _spacing(element)
+        elif kind in BULLETS:
+            yield "numbering", str(element.get("type")) if kind == "buAutoNum" else ""
+
+
+def _spacing(element: Element) -> Spacing:
+    percent, points = element.find("a:spcPct", NS), element.find("a:spcPts", NS)
+    if percent is not None:
+        return Spacing(factor=_factor(percent.get("val")))
+    return Spacing(points=int(points.get("val")) / 100)
 
 
 def _factor(percentage: str) -> float:
     """A percentage as ECMA-376 has it: `90%` in the strict form, thousandths `90000` in the other."""
     return float(percentage[:-1]) / 100 if percentage.endswith("%") else int(percentage) / 100_000
-
-
-def _numbering(paragraphs: list[Element]) -> str:
-    """The scheme of the automatic number; the first paragraph to say anything about bullets decides."""
-    bullets = ("buNone", "buChar", "buBlip", "buAutoNum")
-    said = next((e for p in paragraphs for name in bullets if (e := p.find(f"a:{name}", NS)) is not None), None)
-    return str(said.get("type")) if said is not None and said.tag == f"{A}buAutoNum" else ""
-
-
-def _found(elements: list[Element], tag: str) -> Iterator[Element]:
-    return (found for e in elements if (found := e.find(f"a:{tag}", NS)) is not None)
