@@ -4,6 +4,7 @@ Input: a `Day` as written. Output: a `Timetable`, which holds the same entries w
 Times run on from the agenda's start, across breaks and past midnight. Units: minutes.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from hourdeck.clock import Clock
@@ -117,13 +118,14 @@ def _session(written: HourSlot | Break, start: Clock, number: int, day: Day) -> 
 
 def _timed_hour(hour: Hour, session: Session) -> TimedHour:
     clock, points = session.start, []
-    cuts = cut_plan(hour.planned)
-    kinds = [point.kind for point in hour.planned]
-    for n, point in enumerate(hour.planned):
+    dropped = {id(point): cut.wanted for cut in reversed(cut_plan(hour.planned)) for point in cut.points}
+    counts, seen = Counter(point.kind for point in hour.planned), Counter[str]()
+    for point in hour.planned:
         end = clock + point.minutes
-        dropped_to_win = next((cut.wanted for cut in cuts if any(p is point for p in cut.points)), 0)
-        number, count = kinds[: n + 1].count(point.kind), kinds.count(point.kind)
-        points.append(TimedPoint(point, clock, end, session.end.minutes - end.minutes, dropped_to_win, number, count))
+        seen[point.kind] += 1
+        number, count = seen[point.kind], counts[point.kind]
+        left = session.end.minutes - end.minutes
+        points.append(TimedPoint(point, clock, end, left, dropped.get(id(point), 0), number, count))
         clock = end
     backup = tuple(TimedPoint(point, session.end, session.end, 0) for point in hour.backup)
     return TimedHour(hour, session, tuple(points), backup)

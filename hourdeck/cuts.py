@@ -6,6 +6,8 @@ Input: the hour's points in order, with their minutes, priorities and needs. Out
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import add
+from typing import NamedTuple
 
 from hourdeck.content import Point
 
@@ -14,6 +16,19 @@ MINUTES_TO_WIN = (5, 10, 15)
 
 Dropped = frozenset[int]
 """Points by their number in the hour, from 0."""
+
+
+class _Cost(NamedTuple):
+    """What a cut costs: minutes that should be taught, minutes in all, points; of equal ones the later cut."""
+
+    should: int
+    minutes: int
+    points: int
+    earliness: int
+
+    def plus(self, other: "_Cost") -> "_Cost":
+        """What two cuts cost that have no point in common."""
+        return _Cost(*map(add, self, other))
 
 
 @dataclass(frozen=True)
@@ -27,41 +42,49 @@ class Cut:
 
 def cut_plan(points: Sequence[Point]) -> tuple[Cut, ...]:
     """The cuts of an hour: as little as will do, and of what could be said before what should be."""
-    bundles = [bundle for n in range(len(points)) if (bundle := _bundle(points, n))]
+    bundles = _bundles(points)
     cuts, dropped = [], Dropped()
     for wanted in MINUTES_TO_WIN:
         dropped = _best(points, bundles, dropped, wanted)
         kept_order = tuple(points[n] for n in sorted(dropped))
-        cuts.append(Cut(wanted, _minutes(points, dropped), kept_order))
+        cuts.append(Cut(wanted, _cost(points, dropped).minutes, kept_order))
     return tuple(cuts)
 
 
-def _bundle(points: Sequence[Point], first: int) -> Dropped:
-    """A point with all that builds on it; nothing where a point that must stay is among them."""
+def _bundles(points: Sequence[Point]) -> list[Dropped]:
+    """Every point that may go, with all that builds on it; not those with a point that must stay among them."""
+    builders = [n for n, point in enumerate(points) if point.needs]
+    bundles = (_bundle(points, n, builders) for n in range(len(points)))
+    return [bundle for bundle in bundles if not any(points[n].priority == "must" for n in bundle)]
+
+
+def _bundle(points: Sequence[Point], first: int, builders: Iterable[int]) -> Dropped:
+    """A point with all that builds on it; `builders` are the points that build on any."""
     bundle, keys = {first}, {points[first].key}
-    for n, point in enumerate(points[first + 1 :], first + 1):
-        if keys.intersection(point.needs):
+    for n in builders:
+        if n > first and keys.intersection(points[n].needs):
             bundle.add(n)
-            keys.add(point.key)
-    return Dropped() if any(points[n].priority == "must" for n in bundle) else Dropped(bundle)
+            keys.add(points[n].key)
+    return Dropped(bundle)
 
 
 def _best(points: Sequence[Point], bundles: Iterable[Dropped], start: Dropped, wanted: int) -> Dropped:
-    """The cheapest set that holds `start` and wins the minutes wanted, or the one that wins most."""
-    best = {_minutes(points, start): start}  # for each number of minutes won, the cheapest way
+    """The cheapest set that holds `start` and wins the minutes wanted, or the one that wins most.
+
+    Whatever is added to a set makes it dearer, so that one that wins enough is left as it is.
+    """
+    cost = _cost(points, start)
+    best = {cost.minutes: (cost, start)}  # for each number of minutes won, the cheapest way
     for bundle in bundles:
-        for dropped in [way | bundle for way in best.values()]:
-            won = _minutes(points, dropped)
-            best[won] = min(best.get(won, dropped), dropped, key=lambda way: _cost(points, way))
+        own = _cost(points, bundle)
+        for cost, way in [way for won, way in best.items() if won < wanted]:
+            added = cost.plus(own) if way.isdisjoint(bundle) else _cost(points, way | bundle)
+            if added.minutes not in best or added < best[added.minutes][0]:
+                best[added.minutes] = (added, way | bundle)
     enough = [way for won, way in best.items() if won >= wanted]
-    return min(enough, key=lambda way: _cost(points, way)) if enough else best[max(best)]
+    return min(enough)[1] if enough else best[max(best)][1]
 
 
-def _cost(points: Sequence[Point], dropped: Dropped) -> tuple[int, int, int, int]:
-    """What a cut costs: minutes that should be taught, minutes in all, points; of equal ones the later cut."""
+def _cost(points: Sequence[Point], dropped: Dropped) -> _Cost:
     should = sum(points[n].minutes for n in dropped if points[n].priority == "should")
-    return should, _minutes(points, dropped), len(dropped), -sum(dropped)
-
-
-def _minutes(points: Sequence[Point], dropped: Dropped) -> int:
-    return sum(points[n].minutes for n in dropped)
+    return _Cost(should, sum(points[n].minutes for n in dropped), len(dropped), -sum(dropped))

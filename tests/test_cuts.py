@@ -1,6 +1,7 @@
 """Cut plans: what to drop to win time, without breaking what builds on it."""
 
 from collections.abc import Iterable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,36 @@ def test_every_plan_keeps_what_must_stay_and_breaks_no_need(
         before = dropped
     droppable = sum(point.minutes for point in taught if point.priority != "must")
     assert cut_plan(taught)[-1].won >= min(15, droppable)
+
+
+@given(wanted=hours())
+def test_no_plan_is_dearer_than_another_that_wins_as_much(
+    tmp_path_factory: pytest.TempPathFactory, wanted: list[Wanted]
+) -> None:
+    taught = points(tmp_path_factory.mktemp("cuts"), wanted[:8])
+    whole = [set(way) for size in range(len(taught) + 1) for way in combinations(range(len(taught)), size)]
+    ways = [way for way in whole if keeps_what_stands(taught, way)]
+    first = cut_plan(taught)[0]
+    enough = [way for way in ways if sum(taught[n].minutes for n in way) >= first.wanted]
+    most = max(ways, key=lambda way: sum(taught[n].minutes for n in way))
+    cheapest = min(enough, key=lambda way: cost(taught, way)) if enough else most
+    assert sum(point.minutes for point in first.points) == sum(taught[n].minutes for n in cheapest)
+    assert cost(taught, {taught.index(point) for point in first.points}) == cost(taught, cheapest)
+
+
+def keeps_what_stands(taught: tuple[Point, ...], way: set[int]) -> bool:
+    """Whether the points of a way may go, all of them together."""
+    dropped = {taught[n].key for n in way}
+    is_whole = all(n in way or not dropped.intersection(point.needs) for n, point in enumerate(taught))
+    return is_whole and all(taught[n].priority != "must" for n in way)
+
+
+def cost(taught: tuple[Point, ...], way: set[int]) -> tuple[int, int, int, int]:
+    should = sum(taught[n].minutes for n in way if taught[n].priority == "should")
+    return should, sum(taught[n].minutes for n in way), len(way), -sum(way)
+
+
+def test_an_hour_of_a_thousand_points_has_its_plan_too(tmp_path: Path) -> None:
+    cuts = plan(tmp_path, *[(1, "should", "")] * 1000)
+    assert [(won, len(keys)) for won, keys in cuts] == [(5, 5), (10, 10), (15, 15)]
+    assert cuts[-1][1] == [f"p{n}" for n in range(985, 1000)], "the last of equal points go"

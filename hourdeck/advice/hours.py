@@ -7,7 +7,7 @@ from hourdeck.advice.taught import Taught, title_position
 from hourdeck.agenda import TimedHour
 from hourdeck.clock import Clock
 from hourdeck.content.kinds import Exercise
-from hourdeck.cuts import cut_plan
+from hourdeck.cuts import MINUTES_TO_WIN
 from hourdeck.diagnostics import Diagnostic
 
 ACTIVE = ("check", "discussion", "exercise", "poll", "quiz", "timer")
@@ -72,9 +72,9 @@ def exercises_without_debrief(taught: Taught) -> Iterator[Diagnostic]:
 
 def uncuttable_hours(taught: Taught) -> Iterator[Diagnostic]:
     """Hours from which the longest cut of the plan can't be made."""
-    cut = cut_plan(taught.points)[-1]
-    if cut.won < cut.wanted:
-        message = f"only {cut.won} of {cut.wanted} min can be cut from this hour"
+    won, wanted = sum(timed.point.minutes for timed in taught.hour.points if timed.dropped_to_win), max(MINUTES_TO_WIN)
+    if won < wanted:
+        message = f"only {won} of {wanted} min can be cut from this hour"
         hint = "give more points 'priority: could' or 'should'; what they need stays"
         yield finding("cut-plan", message, taught.hour.hour.title.position, hint)
 
