@@ -56,6 +56,7 @@ FLOW = (
     "pages",
     "layout",
     "readback",
+    "changes",
     "pptxwriter",
     "docxwriter",
     "zonerules",
@@ -63,8 +64,11 @@ FLOW = (
     "lint",
     "gate",
     "advice",
+    "revisions",
     "plan",
     "build",
+    "versions",
+    "watching",
     "dump",
     "office",
     "handouts",
@@ -91,6 +95,7 @@ OWNERS = {
     "icalendar": {"calendars"},
     "pypdf": {"handouts"},
     "pygments": {"highlighting"},
+    "watchfiles": {"watching"},
 }
 """Third-party libraries and the modules that may use them."""
 

@@ -25,7 +25,7 @@ def compare_builds(olds: Mapping[str, DeckSummary], news: Mapping[str, DeckSumma
 def compare_decks(old: DeckSummary, new: DeckSummary, name: str = "") -> DeckChanges:
     """What is different between two decks, whatever they are called; `name` is what people call them both."""
     name = name or new.name
-    if old == new and _figures(old) == _figures(new):
+    if old == new and (old.made_of != new.made_of or _figures(old) == _figures(new)):
         return DeckChanges(name, old, new)
     pairs = match_slides(old.slides, new.slides)
     left = set(range(len(old.slides))) - set(pairs.values())
@@ -40,7 +40,7 @@ def compare_decks(old: DeckSummary, new: DeckSummary, name: str = "") -> DeckCha
 
 
 def _changes(old: DeckSummary, new: DeckSummary, pairs: Pairs) -> Iterator[SlideChange]:
-    moved, are_comparable = moved_slides(pairs), _have_comparable_figures(old, new)
+    moved, are_comparable = moved_slides(pairs), old.made_of == new.made_of
     for place in sorted(pairs):
         change = _compare_slides(_at(old, pairs[place]), _at(new, place), place in moved, are_comparable)
         if change.is_moved or change.is_edited:
@@ -58,11 +58,6 @@ def _compare_slides(old: SlideAt, new: SlideAt, is_moved: bool, are_comparable: 
         changed_lines(was.descriptions, now.descriptions),
         are_comparable and was.figures != now.figures,
     )
-
-
-def _have_comparable_figures(old: DeckSummary, new: DeckSummary) -> bool:
-    """Whether figures of both were identified in the same way."""
-    return len({figure.partition(":")[0] for figure in (*_figures(old), *_figures(new))}) == 1
 
 
 def _figures(deck: DeckSummary) -> tuple[str, ...]:

@@ -28,10 +28,8 @@ def changed_lines(old: Sequence[str], new: Sequence[str]) -> Lines:
 
 def _block(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
     """Lines of a stretch in which none is the same."""
-    if len(old) * len(new) > LARGE:
-        pairs = [(n, n) for n in range(min(len(old), len(new)))]
-    else:
-        pairs = _alignment(old, new)
+    in_order = [(n, n) for n in range(min(len(old), len(new)))]
+    pairs = in_order if len(old) * len(new) > LARGE else _alignment(old, new)
     done = new_done = 0
     for place, new_place in (*pairs, (len(old), len(new))):
         yield from (LineChange(line, None) for line in old[done:place])

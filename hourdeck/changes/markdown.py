@@ -22,9 +22,13 @@ WRAP = TextWrapper(110, drop_whitespace=False, replace_whitespace=False, expand_
 """Long lines are broken, because code blocks don't break them."""
 
 
-def changes_to_markdown(changes: BuildChanges, title: str = "What changes in the decks") -> str:
-    """The report: a heading, the totals, then a heading for each deck with what became of its slides."""
-    blocks = [f"## {_plain(title)}", f"{totals(changes)}."]
+def changes_to_markdown(changes: BuildChanges, old: str = "", new: str = "") -> str:
+    """The report: a heading, the totals, then a heading for each deck with what became of its slides.
+
+    `old` and `new` say what was compared, where that is to be said.
+    """
+    compared = f": from {code(old)} to {code(new)}" if old and new else ""
+    blocks = [f"## What changes in the decks{compared}", f"{totals(changes)}."]
     for deck in changes.decks:
         blocks += [f"### {code(deck.name)}", headline(deck), *_deck(deck)]
     for heading, decks in (("New decks", changes.added), ("Decks that are gone", changes.removed)):
@@ -43,11 +47,6 @@ def code(words: str) -> str:
 
 def _longest_run(words: str, sign: str) -> int:
     return max(map(len, re.findall(f"{re.escape(sign)}+", words)), default=0)
-
-
-def _plain(words: str) -> str:
-    """Our own words with a name in them, such as a revision: its signs escaped."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+.!|~&@:$%^-])", r"\\\1", printable(words))
 
 
 def _listed(lines: Iterable[str]) -> Iterator[str]:

@@ -14,8 +14,8 @@ class SlideSummary:
     `texts` are the other lines on the slide in reading order: a paragraph, a row of a table (cells between bars), a
     label, a row of a chart's data or a line of code each; blank ones are left out. `notes` are paragraphs without the
     clock line, `minutes` those of the clock line, 0 where there is none. `descriptions` say in words what tables and
-    figures show. `figures` identify pictures and charts: `source:…` by what was read, `file:…` by what a finished file
-    holds; they say nothing of one another, so they don't count when summaries are compared for being equal.
+    figures show. `figures` identify pictures and kinds of charts, in a way that depends on what the summary was made of,
+    so they don't count when summaries are compared for being equal.
     """
 
     key: str
@@ -30,11 +30,15 @@ class SlideSummary:
 
 @dataclass(frozen=True, slots=True)
 class DeckSummary:
-    """What a deck says; `target` (`day-02/hour-1`) and `edition` are nothing where the deck doesn't know them."""
+    """What a deck says; `target` (`day-02/hour-1`) and `edition` are nothing where the deck doesn't know them.
+
+    `made_of` is `layout` or `file`; only summaries made of the same can have their figures compared.
+    """
 
     target: str
     edition: str
     slides: tuple[SlideSummary, ...]
+    made_of: str = field(default="layout", compare=False)
 
     @property
     def name(self) -> str:

@@ -13,7 +13,8 @@ LISTS = ("texts", "notes", "descriptions", "figures")
 def summary_to_data(summary: DeckSummary) -> dict[str, Any]:
     """The summary as mappings, lists, strings and numbers."""
     slides = [_slide_to_data(slide) for slide in summary.slides]
-    return {"format": FORMAT, "target": summary.target, "edition": summary.edition, "slides": slides}
+    data = {"format": FORMAT, "target": summary.target, "edition": summary.edition, "made_of": summary.made_of}
+    return data | {"slides": slides}
 
 
 def _slide_to_data(slide: SlideSummary) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def _deck(data: Any) -> DeckSummary:
     if data["format"] != FORMAT:
         raise ValueError("another version's")
     slides = tuple(_slide(dict(slide)) for slide in data["slides"])
-    return DeckSummary(_text(data["target"]), _text(data["edition"]), slides)
+    return DeckSummary(_text(data["target"]), _text(data["edition"]), slides, _text(data["made_of"]))
 
 
 def _slide(data: dict[str, Any]) -> SlideSummary:

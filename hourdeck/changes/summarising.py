@@ -12,7 +12,7 @@ from hourdeck.charts import Chart
 from hourdeck.diagrams import PlacedDiagram
 from hourdeck.figures import Illustration
 from hourdeck.layout import Item, PlacedCode, PlacedDeck, PlacedFigure, PlacedSlide, PlacedTable, PlacedText
-from hourdeck.readback import Passage, ReadDeck, ReadShape, ReadSlide
+from hourdeck.readback import Passage, ReadChart, ReadDeck, ReadShape, ReadSlide
 from hourdeck.slides import Paragraph
 
 BAR = " | "
@@ -21,6 +21,9 @@ BAR = " | "
 CLOCK_TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b", re.A)
 DAY = 24 * 60
 """Minutes."""
+
+DIGITS = 16
+"""How many digits of a picture's digest are kept: enough that no two pictures share them."""
 
 GUTTER = re.compile(r"\d+|[→▌]|", re.A)
 """What stands beside a row of code: a number, a mark, or nothing."""
@@ -68,19 +71,22 @@ def _figure_lines(item: PlacedFigure) -> Iterator[str]:
         shapes = sorted(item.drawing.shapes, key=lambda shape: shape.role != "lane")  # bands are written first
         yield from (plain for shape in shapes if shape.text for plain in _plains(shape.text.paragraphs))
     elif isinstance(item.figure, Chart):
-        yield from map(_row, chart_rows(item.figure))
+        yield from map(_row, _chart_rows(item.figure))
 
 
-def chart_rows(chart: Chart) -> Iterator[list[str]]:
-    """A chart's sheet: the names of its series, then a row for each category or x value."""
-    yield ["", *(series.name.text for series in chart.series)]
-    first = [_number(x) for x in chart.xs] if chart.traits.family == "scatter" else [c.text for c in chart.categories]
-    for name, *values in zip(first, *(series.values for series in chart.series), strict=True):
-        yield [name, *("" if value is None else _number(value) for value in values)]
+def _chart_rows(chart: Chart) -> Iterator[list[str]]:
+    """A chart's data: the names of its series, then a row for each category; of a scatter chart, a row each point."""
+    yield [series.name.text for series in chart.series]
+    if chart.traits.family == "scatter":
+        for series in chart.series:
+            yield from ([_number(x), _number(y)] for x, y in zip(chart.xs, series.values, strict=True) if y is not None)
+        return
+    for name, *values in zip(chart.categories, *(series.values for series in chart.series), strict=True):
+        yield [name.text, *map(_number, values)]
 
 
-def _number(value: float) -> str:
-    return f"{value + 0.0:.16G}"  # as cells have it, without a minus before zero
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value + 0.0:.12g}"  # zero has no minus
 
 
 def _item_description(item: Item) -> str:
@@ -93,8 +99,8 @@ def _item_figure(item: Item) -> str:
     if not isinstance(item, PlacedFigure):
         return ""
     if isinstance(item.figure, Illustration):
-        return f"source:{item.figure.picture.digest[:16]}"
-    return f"source:{item.figure.kind}" if isinstance(item.figure, Chart) else ""
+        return item.figure.picture.digest[:DIGITS]
+    return item.figure.kind if isinstance(item.figure, Chart) else ""
 
 
 def _plains(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
@@ -104,11 +110,11 @@ def _plains(paragraphs: Iterable[Paragraph]) -> Iterator[str]:
 def summary_of_file(deck: ReadDeck) -> DeckSummary:
     """The summary of a finished deck; without an identity it has neither target nor edition."""
     target, edition = (deck.identity.target, deck.identity.edition) if deck.identity else ("", "")
-    return DeckSummary(target, edition, tuple(map(_read_slide, deck.slides)))
+    return DeckSummary(target, edition, tuple(map(_read_slide, deck.slides)), "file")
 
 
 def _read_slide(slide: ReadSlide) -> SlideSummary:
-    others = _without_gutters([shape for shape in slide.shapes if shape.place not in ("title", "ctrTitle")])
+    others = _without_gutters([shape for shape in slide.shapes if shape.place != "title"])
     return SlideSummary(
         slide.key,
         slide.title,
@@ -117,27 +123,47 @@ def _read_slide(slide: ReadSlide) -> SlideSummary:
         _minutes(slide.clock),
         slide.hidden,
         tuple(filter(None, (_on_one_line(shape.alt) for shape in others))),
-        tuple(f"file:{shape.digest[:16]}" for shape in others if shape.kind in ("picture", "chart")),
+        tuple(filter(None, map(_shape_figure, others))),
     )
+
+
+def _shape_figure(shape: ReadShape) -> str:
+    return shape.chart.kind if shape.chart else shape.digest[:DIGITS] if shape.kind == "picture" else ""
 
 
 def _without_gutters(shapes: Sequence[ReadShape]) -> list[ReadShape]:
     """The shapes without the numbers and marks that stand beside code: they follow it, and say nothing else."""
-    before = (None, *shapes[:-1])
-    return [shape for shape, code in zip(shapes, before, strict=True) if not (code and _is_gutter(shape, code))]
+    pairs = zip(shapes, (None, *shapes), strict=False)
+    return [shape for shape, code in pairs if not (code and _is_gutter(shape, code))]
 
 
 def _is_gutter(shape: ReadShape, code: ReadShape) -> bool:
-    is_code = any(words.code for passage in code.passages for words in passage.words)
     rows = [passage.plain.strip() for passage in shape.passages]
-    return is_code and len(rows) >= len(code.passages) and all(GUTTER.fullmatch(row) for row in rows)
+    return _is_code(code) and _is_code(shape) and all(GUTTER.fullmatch(row) for row in rows)
+
+
+def _is_code(shape: ReadShape) -> bool:
+    words = [each for passage in shape.passages for each in passage.words]
+    return bool(words) and all(each.code or "c" in each.shown for each in words)
 
 
 def _shape_lines(shape: ReadShape) -> Iterator[str]:
     yield from (passage.plain for passage in shape.passages)
     yield from (_row([_cell(cell) for cell in row]) for row in shape.cells)
+    if shape.chart:
+        yield from map(_row, _read_chart_rows(shape.chart))
     for part in shape.shapes:
         yield from _shape_lines(part)
+
+
+def _read_chart_rows(chart: ReadChart) -> Iterator[list[str]]:
+    """The rows of `_chart_rows`, from a finished chart."""
+    yield [series.name for series in chart.series]
+    if not chart.categories:
+        for series in chart.series:
+            yield from ([x, y] for x, y in zip(series.xs, series.values, strict=False) if y)
+    for number, name in enumerate(chart.categories):
+        yield [name, *(series.values[number] if number < len(series.values) else "" for series in chart.series)]
 
 
 def _cell(passages: Iterable[Passage]) -> str:
