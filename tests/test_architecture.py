@@ -61,6 +61,7 @@ FLOW = (
     "pages",
     "layout",
     "readback",
+    "changes",
     "pptxwriter",
     "docxwriter",
     "zonerules",
@@ -68,10 +69,13 @@ FLOW = (
     "lint",
     "gate",
     "advice",
+    "revisions",
     "plan",
     "making",
     "papers",
     "build",
+    "versions",
+    "watching",
     "dump",
     "searching",
     "reconcile",
@@ -104,6 +108,7 @@ OWNERS = {
     "icalendar": {"calendars"},
     "pypdf": {"handouts"},
     "pygments": {"highlighting"},
+    "watchfiles": {"watching"},
 }
 """Third-party libraries and the modules that may use them."""
 
