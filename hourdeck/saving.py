@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.build import Build
+from hourdeck.changes import DeckChanges, compare_decks, summary_of
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
 from hourdeck.digests import digest_files, engine_digest
 from hourdeck.handedits import Wish
@@ -33,11 +34,15 @@ LEFTOVERS = ".hourdeck-*.tmp"
 
 @dataclass(frozen=True)
 class Written:
-    """A deck that was written: where, and, when there was a file with hand edits, where its backup is."""
+    """A deck that was written: where, and, when there was a file with hand edits, where its backup is.
+
+    `changes` tell what it says other than the one that was made before it, where that is known.
+    """
 
     settled: Settled
     path: Path
     backup: Path | None = None
+    changes: DeckChanges | None = None
 
 
 def save(
@@ -86,7 +91,10 @@ class _Saving:
         backups: list[Path | None] = []
         files = [*map(self._new_file, settled), *self.built.papers]
         paths = write_files(files, lambda: backups.extend(map(self._keep, settled)))
-        written = [Written(*each) for each in zip(settled, paths, backups, strict=False)]
+        written = [
+            Written(deck, path, backup, self._changes(deck))
+            for deck, path, backup in zip(settled, paths, backups, strict=False)
+        ]
         for each in written:
             self._clear(each)
         write_state(self.output, self._next_state(written, key))
@@ -117,6 +125,14 @@ class _Saving:
         if settled.lost is None:
             return None
         return self.store.back_up(settled.lost, job.target, job.edition.name, datetime.now())
+
+    def _changes(self, settled: Settled) -> DeckChanges | None:
+        """What the deck says other than the last one; from now on it is the last one itself."""
+        job = settled.deck.job
+        before = self.store.find_summary(job.target, job.edition.name)
+        now = summary_of(settled.deck.placed, job.target, job.edition.name)
+        self.store.keep_summary(job.target, job.edition.name, now)
+        return compare_decks(before, now) if before else None
 
     def _clear(self, written: Written) -> None:
         """Take away what the new deck took the place of: its file under a former name, an earlier one put aside."""

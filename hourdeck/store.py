@@ -1,15 +1,18 @@
 """What is kept beside the decks in `output/.hourdeck/`: each deck as it was generated, and files that were replaced.
 
+`summaries/<target>/<edition>.json` is what a deck said that was made last, by which a build tells what changed;
 `bases/<target>/<edition>/<digest>.pptx` are decks as the engine made them, by which hand edits are told from what was
 generated; `backups/<target>/<edition>/` are decks with hand edits, as they were before a build replaced them.
 """
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from hourdeck.changes import DeckSummary, data_to_summary, summary_to_data
 from hourdeck.identity import is_as_generated
 from hourdeck.package import read_members
 from hourdeck.state import FOLDER
@@ -30,6 +33,7 @@ class Store:
     def __init__(self, output: Path) -> None:
         self.bases = output / FOLDER / "bases"
         self.backups = output / FOLDER / "backups"
+        self.summaries = output / FOLDER / "summaries"
 
     def keep_base(self, target: str, edition: str, digest: str, data: bytes) -> None:
         """Keep a deck as it was generated; one that is there already becomes the newest."""
@@ -42,6 +46,22 @@ class Store:
             temporary.write_bytes(data)
             temporary.replace(path)
         _forget(_newest(path.parent)[KEPT_BASES:])
+
+    def keep_summary(self, target: str, edition: str, summary: DeckSummary) -> None:
+        """Keep what a deck says, for the next build's report."""
+        path = self._summary(target, edition)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(summary_to_data(summary)), encoding="utf-8")
+
+    def find_summary(self, target: str, edition: str) -> DeckSummary | None:
+        """What the deck said that was made last, or None where it isn't known."""
+        try:
+            return data_to_summary(json.loads(self._summary(target, edition).read_bytes()))
+        except (OSError, ValueError):
+            return None
+
+    def _summary(self, target: str, edition: str) -> Path:
+        return self.summaries / target / f"{edition}.json"
 
     def find_base(self, digest: str) -> bytes | None:
         """The deck of a digest as it was generated, or None where it isn't kept any more or is damaged."""

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hourdeck.build import open_assets, open_theme, render_markup
+from hourdeck.build import render_markup
 from hourdeck.changes import DeckSummary, summary_of, summary_of_file
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
 from hourdeck.layout import lay_out_deck
+from hourdeck.making import open_assets, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Folders, Plan, plan_build, target_of
 from hourdeck.readback import read_deck
 from hourdeck.revisions import past_folders
+from hourdeck.state import read_state
+from hourdeck.store import Store
 
 Summaries = Mapping[str, DeckSummary]
 
@@ -70,6 +73,17 @@ def _laid_out(plan: Plan, scope: Scope) -> dict[str, DeckSummary]:
     if failures:
         raise join_failures(failures)
     return summaries
+
+
+def decks_built(scope: Scope) -> dict[str, DeckSummary]:
+    """The decks that the last builds made; where nothing is remembered of them, those that lie in output/."""
+    output = scope.folders.output
+    store, remembered = Store(output), {}
+    for name in read_state(output).decks:
+        target, _, edition = name.rpartition(", ")
+        if scope.holds(target, edition) and (summary := store.find_summary(target, edition)):
+            remembered[name] = summary
+    return remembered or decks_in(output, scope)
 
 
 def decks_in(output: Path, scope: Scope) -> dict[str, DeckSummary]:

@@ -127,10 +127,12 @@ def test_two_builds_at_once_wait_for_each_other(programme: Programme) -> None:
 
 def test_a_build_says_that_it_waits_and_gives_up_with_a_reason(tmp_path: Path) -> None:
     file, said = tmp_path / "output" / FOLDER / "lock", []
-    with locked(file, lambda: said.append("first")):
-        with pytest.raises(Failure, match="another build is still writing here"):
-            with locked(file, lambda: said.append("second"), patience=0.2):
-                pass
+    with (
+        locked(file, lambda: said.append("first")),
+        pytest.raises(Failure, match="another build is still writing here"),
+        locked(file, lambda: said.append("second"), patience=0.2),
+    ):
+        pass
     assert said == ["second"]
     with locked(file, lambda: said.append("third")):
         assert said == ["second"]

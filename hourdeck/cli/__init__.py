@@ -1,9 +1,14 @@
 """The command line: arguments in, files out, mistakes on standard error. This is the only package that uses click.
 
-`commands` are what a person can ask for, with `diffing` and `watching` beside them; `console` is how they are answered.
+`commands` are what a person can ask for, with `diffing` and `watching` beside them; `options` are what they share,
+`console` and `reporting` how they are answered.
 """
 
-from hourdeck.cli import diffing, watching  # each adds its command
 from hourdeck.cli.commands import main
+from hourdeck.cli.diffing import diff
+from hourdeck.cli.watching import watch
 
-__all__ = ["diffing", "main", "watching"]
+__all__ = ["main"]
+
+main.add_command(diff)
+main.add_command(watch)

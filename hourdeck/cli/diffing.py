@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hourdeck.cli.commands import EDITIONS, build, main
+from hourdeck.cli import options
 from hourdeck.cli.console import failures_shown
+from hourdeck.cli.options import EDITIONS, asked
 
 if TYPE_CHECKING:
     from hourdeck.changes import BuildChanges, DeckSummary
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
 
     LastBuild = Callable[[], Mapping[str, DeckSummary]]
     Versions = tuple[Mapping[str, DeckSummary], Mapping[str, DeckSummary]]
-
-SHARED = ("content", "templates", "output", "edition", "release_answers")
-"""The options of `build` that say which decks are meant."""
 
 LAST, NOW = "the last build", "a build now"
 
@@ -36,12 +34,15 @@ Examples:
 """
 
 
-@main.command(epilog=EXAMPLES)
+@click.command(epilog=EXAMPLES)
 @click.argument("versions", nargs=-1, metavar="[OLD [NEW]]")
 @click.option("--target", "targets", multiple=True, help="Only this day or hour; may be given again.")
 @click.option("--markdown", "shown_as", flag_value="markdown", help="Write Markdown, for a merge request.")
 @click.option("--json", "shown_as", flag_value="json", help="Write JSON, for other programs.")
 @click.option("--exit-code", is_flag=True, help="End with status 1 where anything differs.")
+@options.what_to_read
+@options.to_output
+@options.edition
 @click.pass_obj
 def diff(base: Path | None, /, versions: tuple[str, ...], shown_as: str | None, exit_code: bool, **which: Any) -> None:
     """Tell what is different between two versions of the decks: slides, words, notes, minutes.
@@ -50,37 +51,27 @@ def diff(base: Path | None, /, versions: tuple[str, ...], shown_as: str | None, 
     the last build is.
     """
     from hourdeck.changes import compare_builds
-    from hourdeck.versions import decks_in
+    from hourdeck.versions import decks_built
 
     if len(versions) > 2:
         raise click.UsageError("at most two versions can be compared")
     with failures_shown("nothing was compared"):
         scope = _scope(base, **which)
-        olds, news = _versions(versions, scope, lambda: decks_in(scope.folders.output, scope))
+        olds, news = _versions(versions, scope, lambda: decks_built(scope))
     changes = compare_builds(olds, news)
     _show(changes, shown_as, *((*versions, NOW)[:2] if versions else (LAST, NOW)))
     if exit_code and changes.differs:
         sys.exit(1)
 
 
-diff.params += [parameter for parameter in build.params if parameter.name in SHARED]
-
-
-def _scope(
-    base: Path | None,
-    targets: tuple[str, ...],
-    content: Path | None,
-    templates: Path | None,
-    output: Path | None,
-    edition: str | None,
-    release_answers: bool,
-) -> Scope:
+def _scope(base: Path | None, **which: Any) -> Scope:
     from hourdeck.plan import Folders
     from hourdeck.versions import Scope
 
-    base = base or Path.cwd()
-    folders = Folders(content or base / "content", templates or base / "templates", output or base / "output")
-    return Scope(folders, (edition,) if edition else EDITIONS, targets, release_answers)
+    wanted = asked(base, **which)
+    wishes = wanted.wishes
+    folders = Folders(wishes.content, wishes.templates, wanted.output)
+    return Scope(folders, (wishes.edition,) if wishes.edition else EDITIONS, wishes.targets, wishes.release_answers)
 
 
 def _versions(versions: tuple[str, ...], scope: Scope, last: LastBuild) -> Versions:

@@ -54,8 +54,8 @@ def asked(
     return Asked(Wishes(*folders, targets, edition or "", release_answers, date), output or base / "output")
 
 
-def what_to_build(command: F) -> F:
-    """The arguments that say what is read, and where from."""
+def what_to_read(command: F) -> F:
+    """The options that say where things are read from, and whether trainees get answers."""
     templates = click.option(
         "--templates", type=click.Path(path_type=Path), help="Folder of the templates. [default: templates]"
     )
@@ -63,7 +63,12 @@ def what_to_build(command: F) -> F:
         "--content", type=click.Path(path_type=Path), help="Folder of the programme. [default: content]"
     )
     release = click.option("--release-answers", is_flag=True, help="Give trainees the answers of checks.")
-    return click.argument("targets", nargs=-1)(release(content(templates(command))))
+    return release(content(templates(command)))
+
+
+def what_to_build(command: F) -> F:
+    """The arguments that say what is built, and where it is read from."""
+    return click.argument("targets", nargs=-1)(what_to_read(command))
 
 
 to_output = click.option("--output", type=click.Path(path_type=Path), help="Folder for what is made. [default: output]")

@@ -14,6 +14,7 @@ from hourdeck.state import BuildRecord, DeckRecord, State
 
 if TYPE_CHECKING:
     from hourdeck.build import Build
+    from hourdeck.changes import DeckChanges
     from hourdeck.plan import Plan
     from hourdeck.saving import Written
 
@@ -33,7 +34,21 @@ def report_build(built: Build, plan: Plan, written: Iterable[Written]) -> None:
         click.echo("\nrun sheets and calendars are made when all hours of a day are built")
     for each in written:
         _report_written(each)
+    _report_changes(each.changes for each in written)
     report_findings(built.findings)
+
+
+def _report_changes(changes: Iterable[DeckChanges | None]) -> None:
+    """What is different from the last build, in short."""
+    from hourdeck.changes import BuildChanges, show_changes_shortly
+
+    compared = [each for each in changes if each]
+    differing = tuple(each for each in compared if each.differs)
+    lines = list(show_changes_shortly(BuildChanges((), (), differing, len(compared) - len(differing))))
+    if lines:
+        click.echo("\nchanged since the last build:")
+    for line in lines:
+        click.echo(line)
 
 
 def report_done(record: BuildRecord, state: State, output: Path) -> None:

@@ -9,22 +9,32 @@ from __future__ import annotations
 
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from hourdeck.cli.commands import build, main
+from hourdeck.cli import options
+from hourdeck.cli.commands import build_and_save
 from hourdeck.cli.console import failures_shown, styled
+from hourdeck.cli.options import Asked, asked
 from hourdeck.diagnostics import fail
+
+if TYPE_CHECKING:
+    from hourdeck.reconcile import Favour
 
 INSTALL = "python -m pip install watchfiles"
 """What makes `watch` hear of saves."""
 
 
-@main.command()
+@click.command()
+@options.what_to_build
+@options.to_output
+@options.edition
+@options.strict
+@options.hand_edits
 @click.option("--poll", is_flag=True, help="Look at the files again and again, for drives that tell no changes.")
-@click.pass_context
-def watch(context: click.Context, /, poll: bool, **what: Any) -> None:
+@click.pass_obj
+def watch(base: Path | None, /, poll: bool, strict: bool, force: bool, favour: Favour | None, **what: Any) -> None:
     """Build, and again on each save of content, templates or theme, until Ctrl-C ends it.
 
     TARGETS are those of build.
@@ -34,24 +44,21 @@ def watch(context: click.Context, /, poll: bool, **what: Any) -> None:
 
     if not (poll or has_events()):
         with failures_shown("nothing is watched"):
-            raise fail(
-                "watch needs the library watchfiles", hint=f"'{INSTALL}' brings it; 'watch --poll' works without"
-            )
-    base = context.obj or Path.cwd()
-    content, templates, output = (what[name] or base / name for name in ("content", "templates", "output"))
+            hint = f"'{INSTALL}' brings it; 'watch --poll' works without"
+            raise fail("watch needs the library watchfiles", hint=hint)
+    wanted = asked(base, **what)
+    watched = Watched((wanted.wishes.content, wanted.wishes.templates), wanted.output, _tell, poll)
     try:
-        watch_folders(lambda: _build(context, what), Watched((content, templates), output, _tell, poll))
+        watch_folders(lambda: _build(wanted, strict, force, favour or ""), watched)
     except KeyboardInterrupt:
         _tell("\nno longer watching")
 
 
-watch.params += [parameter for parameter in build.params if parameter.name != "stop_after"]
-
-
-def _build(context: click.Context, what: dict[str, Any]) -> bool:
+def _build(wanted: Asked, strict: bool, force: bool, favour: Favour) -> bool:
     """A build; whatever goes wrong in it is shown and survived."""
     try:
-        context.invoke(build, **what)
+        with failures_shown():
+            build_and_save(wanted, strict, force, favour)
     except SystemExit as end:
         return not end.code
     except Exception:  # a mistake of the engine, or a folder that went while it was read: the next save may mend it

@@ -18,9 +18,9 @@ from hourdeck.theme import Placeholder, Theme
 FIRST_SHAPE = 2
 """The id of the first shape; the tree itself has 1."""
 
-GROUP = tag(
-    "p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")
-) + tag("p:grpSpPr")
+GROUP = tag("p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")) + tag(
+    "p:grpSpPr"
+)
 """The tree that all shapes of a slide are in."""
 
 COLOURS = tag("p:clrMapOvr", None, tag("a:masterClrMapping"))
