@@ -81,6 +81,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
+    "lxml": {"readback"},
     "click": {"cli"},
     "PIL": {"media", "pictures"},
     "segno": {"pictures"},
