@@ -56,6 +56,7 @@ FLOW = (
     "pages",
     "layout",
     "readback",
+    "reconcile",
     "pptxwriter",
     "docxwriter",
     "zonerules",

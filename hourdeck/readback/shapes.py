@@ -51,7 +51,7 @@ def read_shapes(tree: Element, source: SlideSource) -> tuple[tuple[ReadShape, ..
 
 def _shapes(tree: Element, source: SlideSource, placed: Placed) -> Iterator[ReadShape]:
     for element in children(tree):
-        if local(element) in READERS and not _is_furniture(element) and not _is_tracker(element):
+        if local(element) in READERS and not _is_furniture(element) and not is_tracker(element):
             yield READERS[local(element)](element, source, placed)
 
 
@@ -60,7 +60,7 @@ def _is_furniture(element: Element) -> bool:
     return place is not None and place.get("type") in FURNITURE
 
 
-def _is_tracker(element: Element) -> bool:
+def is_tracker(element: Element) -> bool:
     """Whether a group is the tracker: its bars carry its name, or, where names were lost, it is a row of flat bars."""
     if local(element) != "grpSp":
         return False

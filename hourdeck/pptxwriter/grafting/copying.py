@@ -5,16 +5,14 @@ masters and themes stay behind: a slide is given a layout, its notes the notes m
 slide that isn't there any more is taken out, since a relationship may not lead nowhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from itertools import count
 
 from hourdeck.media import strip_metadata
-from hourdeck.pptxwriter.grafting.parts import MAIN, Element, Package, Relationship
-from hourdeck.pptxwriter.xml import NAMESPACES
+from hourdeck.pptxwriter.grafting.links import drop_references
+from hourdeck.pptxwriter.grafting.parts import MAIN, Package, Relationship, free_id
 
-R = f"{{{NAMESPACES['r']}}}"
-LAYOUT = f"{NAMESPACES['r']}/slideLayout"
+LAYOUT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout"
 LEFT_BEHIND = ("slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme", "presProps", "tableStyles")
 """Relationships to parts that a package has once, and that a copy gets from its new one."""
 
@@ -25,7 +23,7 @@ AUTHORS = ("commentAuthors", "authors")
 class Copier:
     """Copies parts of `source` into `deck`; `slides` says which part of the deck stands for a slide of the source.
 
-    `dropped` counts the links that were taken out, by the copy that had them.
+    `dropped` counts the links that were taken out, by the part that had them.
     """
 
     def __init__(self, source: Package, deck: Package, slides: Mapping[str, str]) -> None:
@@ -59,12 +57,10 @@ class Copier:
     def _copy(self, part: str, name: str) -> str:
         self._copied[part] = name
         self._deck.add(name, self._source.data(part), self._source.content_type(part))
-        moved = {r.id: self._moved(r) for r in self._source.relationships(part)}
-        kept = [each for each in moved.values() if each]
-        if kept:
-            self._deck.relate(name, kept)
-        if name.endswith(".xml"):
-            self._drop_references(name, {id_ for id_, each in moved.items() if each})
+        moved = [self._moved(each) for each in self._source.relationships(part)]
+        self._deck.relate(name, [each for each in moved if each])
+        if name.endswith(".xml") and (links := drop_references(self._deck, name)):
+            self.dropped[name] = links
         return name
 
     def _moved(self, relationship: Relationship) -> Relationship | None:
@@ -92,32 +88,3 @@ class Copier:
             self._deck.add(self._media[data], data, self._source.content_type(part))
         self._copied[part] = self._media[data]
         return self._media[data]
-
-    def _drop_references(self, name: str, known: set[str]) -> None:
-        """Take out what refers to relationships that the copy doesn't have."""
-        tree = self._deck.tree(name)
-        lost, links = False, 0
-        for element in list(tree.iter("*")):
-            ids = [a for a, value in element.attrib.items() if a.startswith(R) and value and value not in known]
-            lost = lost or bool(ids)
-            links += bool(ids) and _drop(element, ids)
-        if lost:
-            self._deck.put(name, tree)
-        if links:
-            self.dropped[name] = links
-
-
-def _drop(element: Element, attributes: list[str]) -> bool:
-    """Take out a link, whole, or from another element what refers to nothing; returns whether it was a link."""
-    is_link = "}hlink" in element.tag and element.getparent() is not None
-    if is_link:
-        element.getparent().remove(element)
-    for name in attributes:
-        element.attrib.pop(name)
-    return is_link
-
-
-def free_id(relationships: Iterable[Relationship]) -> str:
-    """An id that none of the relationships has."""
-    used = {each.id for each in relationships}
-    return next(id_ for number in count(1) if (id_ := f"rId{number}") not in used)

@@ -8,12 +8,10 @@ somebody has deleted of it stays deleted.
 from collections.abc import Collection, Iterator
 from copy import deepcopy
 
-from hourdeck.pptxwriter.grafting.parts import Element
-from hourdeck.pptxwriter.grafting.places import A, P, placeholder_kind, placeholders, shape_name
-from hourdeck.readback.clock import is_clock_line  # TODO
-
-STATES = ("now", "done", "ahead")
-"""What the bars of a tracker are called, behind its own name."""
+from hourdeck.pptxwriter.grafting.places import placeholder_kind, placeholders
+from hourdeck.readback.reading import CLOCK
+from hourdeck.readback.shapes import is_tracker
+from hourdeck.readback.tags import A, Element, P
 
 FIRST_SHAPE = 2
 """The least id of a shape; the tree itself has 1."""
@@ -51,11 +49,12 @@ def renew_notes(notes: Element, model: Element | None, number: int) -> None:
         _remove_paragraph(old)
 
 
-def empty_notes(model: Element) -> Element:
-    """A notes page without words, made from another."""
+def empty_notes(model: Element, number: int) -> Element:
+    """A slide's notes page without words, made from another's."""
     notes = deepcopy(model)
     for paragraph in _note_paragraphs(notes):
         _remove_paragraph(paragraph)
+    number_fields(notes, number)
     return notes
 
 
@@ -93,22 +92,14 @@ def number_shapes(tree: Element) -> None:
 def _generated(slide: Element) -> dict[str, Element]:
     """A slide's tracker, footer and slide number by what they are."""
     shapes = slide.find(f"{P}cSld/{P}spTree")
-    found = {placeholder_kind(shape): shape for shape in placeholders(slide)}
-    trackers = {"tracker": shape for shape in shapes.iterfind(f"{P}grpSp") if _is_tracker(shape)}
-    return {what: shape for what, shape in {**found, **trackers}.items() if what in ("ftr", "sldNum", "tracker")}
-
-
-def _is_tracker(group: Element) -> bool:
-    """Whether a group is a tracker: all that stands in it is called as the group is, and what it says of the hour."""
-    bars = {f"{shape_name(group)}: {state}" for state in STATES}
-    shapes = [shape_name(shape) for shape in group.iterfind(f"{P}sp")]
-    return bool(shapes) and set(shapes) <= bars
+    kinds = ((placeholder_kind(shape) or ("tracker" if is_tracker(shape) else ""), shape) for shape in shapes)
+    return {kind: shape for kind, shape in kinds if kind in ("ftr", "sldNum", "tracker")}
 
 
 def _clock(notes: Element) -> Element | None:
     """The paragraph of the clock line, with which notes begin, or None."""
     first = next(_note_paragraphs(notes), None)
-    return first if first is not None and is_clock_line(words(first)) else None
+    return first if first is not None and CLOCK.fullmatch(words(first).strip()) else None
 
 
 def _note_paragraphs(notes: Element) -> Iterator[Element]:

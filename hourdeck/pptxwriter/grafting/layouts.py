@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from hourdeck.pptxwriter.grafting.parts import MAIN, Package
-from hourdeck.pptxwriter.grafting.places import GENERATED, SAME_KIND, P, Places, placeholder_kind, placeholders, read_places
+from hourdeck.pptxwriter.grafting.places import (
+    GENERATED,
+    SAME_KIND,
+    Places,
+    placeholder_kind,
+    placeholders,
+    read_places,
+)
+from hourdeck.readback.tags import P
 
 
 class Layouts:

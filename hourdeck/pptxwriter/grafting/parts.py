@@ -6,15 +6,15 @@ relationship and has a content type (ECMA-376, part 2). Parts that nobody touche
 
 import posixpath
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import count
 from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from hourdeck.identity import CONTENT_TYPES, RELATIONSHIPS, Members
-
-Element = Any  # lxml elements: their stubs know too little of attributes
+from hourdeck.readback.tags import Element
 
 MAIN = "ppt/presentation.xml"
 RELATIONSHIP_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -70,7 +70,7 @@ class Package:
 
     def content_type(self, name: str) -> str:
         """A part's content type; a general one where the package says none."""
-        return self._types.get(name) or self._endings.get(ending(name), "application/octet-stream")
+        return str(self._types.get(name) or self._endings.get(ending(name), "application/octet-stream"))
 
     def relationships(self, name: str) -> list[Relationship]:
         """A part's relationships; those of the package for an empty name. Change them with `relate`."""
@@ -136,13 +136,23 @@ class Package:
 
     def _content_types(self, names: set[str]) -> bytes:
         used = {ending(name) for name in names if name not in self._types} | {"rels", "xml"}
-        endings = [f"<Default Extension={quoteattr(e)} ContentType={quoteattr(t)}/>" for e, t in self._endings.items() if e in used]
+        endings = [
+            f"<Default Extension={quoteattr(e)} ContentType={quoteattr(t)}/>"
+            for e, t in self._endings.items()
+            if e in used
+        ]
         types = [
             f"<Override PartName={quoteattr('/' + name)} ContentType={quoteattr(self._types[name])}/>"
             for name in sorted(names)
             if name in self._types
         ]
         return f'{HEADER}<Types xmlns="{CONTENT_TYPE_SPACE}">{"".join(endings + types)}</Types>'.encode()
+
+
+def free_id(relationships: Iterable[Relationship]) -> str:
+    """An id that none of the relationships has."""
+    used = {each.id for each in relationships}
+    return next(id_ for number in count(1) if (id_ := f"rId{number}") not in used)
 
 
 def parse(data: bytes) -> Element:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hourdeck.pptxwriter.grafting.parts import Element, Package
-from hourdeck.pptxwriter.xml import NAMESPACES
+from hourdeck.pptxwriter.grafting.parts import Package
+from hourdeck.readback.inheriting import MASTER_KIND, frame_box, frame_of, placeholder_of
+from hourdeck.readback.tags import A, Element, P
 from hourdeck.theme import Box
 
-A, P = f"{{{NAMESPACES['a']}}}", f"{{{NAMESPACES['p']}}}"
 GENERATED = ("ftr", "sldNum", "dt", "hdr")
 ORPHANED = str(2**32 - 1)
 """The index that PowerPoint gives a placeholder whose layout has none for it."""
@@ -21,9 +21,6 @@ ORPHANED = str(2**32 - 1)
 SAME_KIND = {"ctrTitle": "title", "subTitle": "text", "body": "text", "obj": "text"}
 NAMELESS = re.compile(r"(PlaceHolder|Google Shape;.*|) ?\d*")
 """Names that programs give placeholders when they write a deck anew."""
-
-MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}
-"""The kind of the master's placeholder that a layout's inherits from; whatever is missing here, `body`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +44,16 @@ Places = Sequence[Place]
 def read_places(package: Package, layout: str) -> list[Place]:
     """The placeholders of a layout with the places that they have or inherit."""
     master = package.related(layout, "slideMaster")
-    inherited = {_kind(shape): _box(shape) for shape in placeholders(package.tree(master))} if master else {}
+    inherited = (
+        {placeholder_kind(shape): shape_box(shape) for shape in placeholders(package.tree(master))} if master else {}
+    )
     return [
-        Place(_kind(s), _index(s), shape_name(s), _box(s) or inherited.get(MASTER_KIND.get(_kind(s), "body")))
+        Place(
+            placeholder_kind(s),
+            _index(s),
+            shape_name(s),
+            shape_box(s) or inherited.get(MASTER_KIND.get(placeholder_kind(s), "body")),
+        )
         for s in placeholders(package.tree(layout))
     ]
 
@@ -60,12 +64,12 @@ def tie_placeholders(slide: Element, old: Places, new: Places) -> None:
     A placeholder for which the layout has none becomes what PowerPoint makes of it: one of no layout.
     """
     shapes = list(placeholders(slide))
-    before = [_inherited(shape, old) for shape in shapes]
-    boxes = [_box(shape) or (place.box if place else None) for shape, place in zip(shapes, before, strict=True)]
+    before = [place_of(shape, old) for shape in shapes]
+    boxes = [shape_box(shape) or (place.box if place else None) for shape, place in zip(shapes, before, strict=True)]
     after = _pairs(shapes, boxes, new)
     for shape, box, place in zip(shapes, boxes, after, strict=True):
         _tie(shape, place)
-        if box and _box(shape) is None and (place is None or place.box != box):
+        if box and shape_box(shape) is None and (place is None or place.box != box):
             _write_box(shape, box)
 
 
@@ -73,14 +77,14 @@ def _pairs(shapes: Sequence[Element], boxes: Sequence[Box | None], places: Place
     """For each placeholder the one it is tied to: of the same index and kind, else the nearest of the kind."""
     free, found = list(places), dict[int, Place]()
     for number, shape in enumerate(shapes):
-        same = next((p for p in free if p.index == _index(shape) and p.suits(_kind(shape))), None)
+        same = next((p for p in free if p.index == _index(shape) and p.suits(placeholder_kind(shape))), None)
         if same:
             found[number] = same
             free.remove(same)
     ahead = [n for n in range(len(shapes)) if n not in found]
     distances = sorted((_distance(boxes[n], p.box), n, i) for n in ahead for i, p in enumerate(free))
     for _, number, at in distances:
-        if number not in found and free[at] not in found.values() and free[at].suits(_kind(shapes[number])):
+        if number not in found and free[at] not in found.values() and free[at].suits(placeholder_kind(shapes[number])):
             found[number] = free[at]
     return [found.get(number) for number in range(len(shapes))]
 
@@ -94,16 +98,16 @@ def _distance(one: Box | None, other: Box | None) -> int:
     return left + top + right + abs(one.top + one.height - other.top - other.height)
 
 
-def _inherited(shape: Element, places: Places) -> Place | None:
+def place_of(shape: Element, places: Places) -> Place | None:
     """The layout's placeholder that a slide's inherits from: of its index, or of its kind."""
-    kind, index = _kind(shape), _index(shape)
+    kind, index = placeholder_kind(shape), _index(shape)
     by_index = [p for p in places if p.index == index and p.suits(kind)]
     by_kind = [p for p in places if SAME_KIND.get(p.kind, p.kind) == SAME_KIND.get(kind, kind)]
     return next(iter([*by_index, *by_kind]), None)
 
 
 def _tie(shape: Element, place: Place | None) -> None:
-    mark = next(shape.iter(f"{P}ph"))
+    mark: Element = placeholder_of(shape)
     if place is None:
         mark.set("idx", ORPHANED)
         return
@@ -124,36 +128,25 @@ def placeholders(tree: Element) -> Iterator[Element]:
 
 def placeholder_kind(shape: Element) -> str:
     """The kind of placeholder a shape is, `obj` where it doesn't say; nothing for other shapes."""
-    mark = shape.find(f"*/{P}nvPr/{P}ph")
+    mark = placeholder_of(shape)
     return "" if mark is None else str(mark.get("type", "obj"))
 
 
 def shape_name(shape: Element) -> str:
     """The name of a shape in the selection pane."""
-    named = shape.find(f"*/{P}cNvPr")
+    named = next(shape.iter(f"{P}cNvPr"), None)
     return "" if named is None else str(named.get("name", ""))
-
-
-def _kind(shape: Element) -> str:
-    return placeholder_kind(shape)
-
-
-def _index(shape: Element) -> str:
-    return str(shape.find(f"*/{P}nvPr/{P}ph").get("idx", "0"))
-
-
-def _box(shape: Element) -> Box | None:
-    """Where a shape says that it stands; groups, pictures, frames and text alike."""
-    return shape_box(shape)
 
 
 def shape_box(shape: Element) -> Box | None:
     """Where a shape says itself that it stands, or None."""
-    frame = next((e for path in (f"{P}spPr/{A}xfrm", f"{P}xfrm", f"{P}grpSpPr/{A}xfrm") if (e := shape.find(path)) is not None), None)
-    if frame is None or frame.find(f"{A}off") is None or frame.find(f"{A}ext") is None:
-        return None
-    off, ext = frame.find(f"{A}off"), frame.find(f"{A}ext")
-    return Box(int(off.get("x")), int(off.get("y")), int(ext.get("cx")), int(ext.get("cy")))
+    frame = frame_of(shape)
+    return None if frame is None else frame_box(frame)
+
+
+def _index(shape: Element) -> str:
+    mark = placeholder_of(shape)
+    return "0" if mark is None else str(mark.get("idx", "0"))
 
 
 def _write_box(shape: Element, box: Box) -> None:
