@@ -89,7 +89,7 @@ def _edits(base: ReadShape, found: ReadShape, judgement: Judge) -> Iterator[Edit
         yield from _geometry_edits(base, found, judgement)
     if judgement.is_relabelled(base, found):
         yield Edit("alt", base.name, base.alt, found.alt)
-    if not judgement.rewritten and base.look != found.look:
+    if not judgement.rewritten and base.look != found.look and _size(base) == _size(found):
         yield Edit("formatting", base.name, base.look, found.look)
 
 
@@ -137,13 +137,17 @@ def _passage_edits(
 
 def _table_edits(base: ReadShape, found: ReadShape, judgement: Judge) -> Iterator[Edit]:
     """A change for each cell that says something else, or one for another number of rows and columns."""
-    sizes = [(len(shape.cells), max(map(len, shape.cells), default=0)) for shape in (base, found)]
-    if sizes[0] != sizes[1]:
+    if _size(base) != _size(found):
         yield Edit("table", base.name, base.plain, found.plain)
         return
     for row, other in zip(base.cells, found.cells, strict=True):
         for cell, other_cell in zip(row, other, strict=False):
             yield from _passage_edits("table", base.name, cell, other_cell, judgement)
+
+
+def _size(table: ReadShape) -> tuple[int, int]:
+    """How many rows and columns a table has; other shapes have none."""
+    return len(table.cells), max(map(len, table.cells), default=0)
 
 
 def _chart_edits(base: ReadShape, found: ReadShape) -> Iterator[Edit]:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hourdeck.readback.likeness import Pairs, box_likeness, pairs_of, text_likeness
+from hourdeck.readback.likeness import Triples, box_likeness, text_likeness, triples_of
 from hourdeck.readback.model import ReadSlide
 from hourdeck.readback.pairing import match_shapes
 
-LEAST, LEAST_AMONG_KEYS = 0.45, 0.7
+LEAST, LEAST_AMONG_KEYS = 0.4, 0.7
 """How alike two slides must be to be one: where no keys are there, and where others have kept theirs."""
 
 SAME_FORM = 0.15
@@ -53,9 +53,9 @@ class _Likened:
         return tuple(" ".join(text.split()) for text in (self.slide.title, self.slide.plain, notes))
 
     @cached_property
-    def pairs(self) -> tuple[Pairs, Pairs, Pairs]:
+    def triples(self) -> tuple[Triples, Triples, Triples]:
         title, plain, notes = self.said
-        return pairs_of(title), pairs_of(plain), pairs_of(notes)
+        return triples_of(title), triples_of(plain), triples_of(notes)
 
     @cached_property
     def things(self) -> tuple[str, ...]:
@@ -64,15 +64,14 @@ class _Likened:
 
     def likeness(self, other: "_Likened") -> float:
         """Title, words on the slide, notes and things shown, each by its weight where either slide has any."""
-        title, plain, notes = zip(self.pairs, other.pairs, strict=True)
+        title, plain, notes = zip(self.triples, other.triples, strict=True)
         weighed = [(0.25, text_likeness(*title))] if any(title) else []
         weighed += [(0.45, text_likeness(*plain))] if any(plain) else []
         weighed += [(0.3, text_likeness(*notes))] if any(notes) else []
         if self.things or other.things:
             weighed.append((0.2, _shared(self.things, other.things)))
-        return (
-            sum(w * likeness for w, likeness in weighed) / sum(w for w, _ in weighed) if weighed else self.form(other)
-        )
+        weights = sum(weight for weight, _ in weighed)
+        return sum(weight * likeness for weight, likeness in weighed) / weights if weights else self.form(other)
 
     def form(self, other: "_Likened") -> float:
         """How far the same kinds of shapes stand at the same places."""

@@ -41,11 +41,12 @@ class Judge:
         return [list(_characters(passage)) for passage in passages]
 
     def is_moved(self, base: ReadShape, found: ReadShape) -> bool:
-        """Whether a shape stands elsewhere or has another size."""
+        """Whether a shape stands elsewhere or has another size; a table is as high as what is written in it needs."""
         if base.box is None or found.box is None:
             return base.box is not found.box and not self.rewritten
         tolerance = TOLERANCE if self.rewritten else ROUNDING
-        return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(found.box), strict=True))
+        box = found.box if base.cells == found.cells else replace(found.box, height=base.box.height)
+        return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(box), strict=True))
 
     def is_relabelled(self, base: ReadShape, found: ReadShape) -> bool:
         """Whether a shape has another alternative text; LibreOffice drops that of tables and groups."""
