@@ -22,7 +22,7 @@ ATTRIBUTES: Vocabulary = {
     **CODE,
     "deck": (*PROPERTIES, "moving"),
     "section": ("name",),
-    "slide": ("layout", "key", "minutes", "fit", "reveal", "hidden"),
+    "slide": ("layout", "key", "minutes", "fit", "reveal", "hidden", "freeze"),
     "notes": (),
     "clock": ("start", "left"),
     "p": ("level", "bare"),
@@ -34,7 +34,7 @@ ATTRIBUTES: Vocabulary = {
 """Every tag with its attributes; a slot's tag is the layout's to name and has none."""
 
 OPTIONAL = OPTIONAL_IN_FIGURES | OPTIONAL_IN_CODE
-OPTIONAL |= frozenset({"level", "bare", *CELL, "minutes", "fit", "left", "reveal", "hidden", "tracker", "moving"})
+OPTIONAL |= {"level", "bare", *CELL, "minutes", "fit", "left", "reveal", "hidden", "freeze", "tracker", "moving"}
 """The attributes that may be left out."""
 
 
@@ -98,6 +98,7 @@ class _MarkupReader(FigureReader, CodeReader):
             fit=self._one_of(element, "fit", FITS),
             reveal=self._reveal(element, slots),
             hidden=self.yes_or_no(element, "hidden"),
+            freeze=self.yes_or_no(element, "freeze"),
         )
 
     def _reveal(self, element: Element, slots: tuple[Slot, ...]) -> str:

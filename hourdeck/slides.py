@@ -172,7 +172,8 @@ class Slide:
     `clock` is the first line of the notes, in which `{start}`, `{end}`, `{minutes}` and `{left}` are filled in when it
     is known on how many slides this one goes on. `fit` is one of `FITS`, or nothing
     for the policy that fits all: smaller, then split, then an error. `reveal` is one of `REVEALS`, or nothing for a
-    slide that shows everything at once. A `hidden` slide is not shown when its turn comes, only when asked for.
+    slide that shows everything at once. A `hidden` slide is not shown when its turn comes, only when asked for. With
+    `freeze`, it is not replaced by a later build once it stands in a deck.
     """
 
     layout: str
@@ -187,6 +188,7 @@ class Slide:
     left: int = 0
     reveal: str = ""
     hidden: bool = False
+    freeze: bool = False
 
     @property
     def title(self) -> str:

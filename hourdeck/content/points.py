@@ -52,7 +52,8 @@ class Point(Entry):
 
     `explain` says to trainees what the slide means without the speaker. `priority` and `needs`, the keys of points
     that this one builds on, say what may be dropped. `audience: mentor` keeps the slide out of the trainee edition.
-    `backup` hides it at the end of the deck, for a question that may come; it takes no minutes.
+    `backup` hides it at the end of the deck, for a question that may come; it takes no minutes. The slides
+    of a point with `freeze` are replaced by no build once they stand in a deck.
     """
 
     is_union_member = True
@@ -68,6 +69,7 @@ class Point(Entry):
     notes: Annotated[Notes | None, FOR_MENTOR] = None
     materials: Annotated[Texts | None, FOR_MENTOR] = None
     fit: Fit | None = None
+    freeze: Flag = False
     own_example: Annotated[Paragraph | None, FOR_MENTOR] = None
 
     @property

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hourdeck.readback.archive import Archive
 from hourdeck.readback.charts import chart_look, read_chart
-from hourdeck.readback.inheriting import Inheritance, frame_box, frame_of, placeholder_of
+from hourdeck.readback.inheriting import Inheritance, frame_box, frame_of, placeholder_of, turned_box
 from hourdeck.readback.looks import picture_look, shape_look, short_digest
 from hourdeck.readback.model import ReadShape
 from hourdeck.readback.tables import TableStyles, read_cells, table_look
@@ -51,7 +51,7 @@ def read_shapes(tree: Element, source: SlideSource) -> tuple[tuple[ReadShape, ..
 
 def _shapes(tree: Element, source: SlideSource, placed: Placed) -> Iterator[ReadShape]:
     for element in children(tree):
-        if local(element) in READERS and not _is_furniture(element) and not _is_tracker(element):
+        if local(element) in READERS and not _is_furniture(element) and not is_tracker(element):
             yield READERS[local(element)](element, source, placed)
 
 
@@ -60,7 +60,7 @@ def _is_furniture(element: Element) -> bool:
     return place is not None and place.get("type") in FURNITURE
 
 
-def _is_tracker(element: Element) -> bool:
+def is_tracker(element: Element) -> bool:
     """Whether a group is the tracker: its bars carry its name, or, where names were lost, it is a row of flat bars."""
     if local(element) != "grpSp":
         return False
@@ -113,7 +113,12 @@ def _read_text(element: Element, source: SlideSource, placed: Placed) -> ReadSha
 
 
 def _read_line(element: Element, source: SlideSource, placed: Placed) -> ReadShape:
-    return _shape("line", element, source, placed, look=shape_look(element))
+    """A line or connector; its box is the one that is seen, since a turned one may be written in several ways."""
+
+    def seen(box: Box) -> Box:
+        return placed(turned_box(box, frame_of(element)))
+
+    return _shape("line", element, source, seen, look=shape_look(element))
 
 
 def _read_other(element: Element, source: SlideSource, placed: Placed) -> ReadShape:
