@@ -86,7 +86,7 @@ class Workshop:
         """The digest of what every deck is made from, beside its own markup and pictures."""
         theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
         words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
-        return digest_of(engine_digest(), *theme, *words)
+        return digest_of(engine_digest(), str(self.plan.moment), *theme, *words)
 
     def inputs_of(self, job: Job, markup: str) -> str:
         """The digest of all that a deck is made from. Markup holds the words with the places they stand at."""
@@ -125,7 +125,7 @@ def make_deck(workshop: Workshop, job: Job) -> Iterator[BuiltDeck]:
         return
     deck = parse_markup(markup, workshop.assets)
     placed = lay_out_deck(deck, workshop.theme)
-    unsigned = write_deck(placed, workshop.theme)
+    unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
     digest = content_digest(unsigned)
     members = sign(unsigned, Identity(job.target, job.edition.name, digest))
     path = output_path(workshop.plan.folders.output, job)

@@ -5,6 +5,7 @@ Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` a
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -46,7 +47,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything read and valid; `days` are whole, of `hours` there are those that were asked for."""
+    """Everything read and valid; `days` are whole, of `hours` there are those that were asked for.
+
+    `moment` is when decks count as made, if they are to say so.
+    """
 
     folders: Folders
     programme: Programme
@@ -55,6 +59,7 @@ class Plan:
     editions: tuple[str, ...] = EDITIONS
     release_answers: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    moment: datetime | None = None
 
     @property
     def released(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from decks import FIRST, ROOT
+from pptx import Presentation
 from programmes import write_text
 from rebuilds import Programme
 
@@ -242,3 +243,26 @@ def test_the_same_bytes_whatever_the_hash_seed_time_zone_locale_and_place(tmp_pa
         made.append({path.relative_to(place): path.read_bytes() for path in files})
     assert made[0] == made[1]
     assert len(made[0]) == 10
+
+
+def built_at(place: Path, seconds: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "build.py", "--output", str(place), "day-02/hour-1", "--edition", "mentor"]
+    environment = {**os.environ, "SOURCE_DATE_EPOCH": seconds}
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
+
+
+def test_decks_say_when_they_were_made_only_where_somebody_says_so(tmp_path: Path) -> None:
+    built_at(tmp_path, "1700000000")
+    (deck,) = tmp_path.rglob("hour-1-*.pptx")
+    first = deck.read_bytes()
+    properties = Presentation(str(deck)).core_properties
+    assert str(properties.created) == str(properties.modified) == "2023-11-14 22:13:20"
+    assert "nothing has changed" in built_at(tmp_path, "1700000000").stdout
+    built_at(tmp_path, "")
+    assert Presentation(str(deck)).core_properties.created is None
+    built_at(tmp_path, "1700000000")
+    assert deck.read_bytes() == first
+
+
+def test_a_wrong_moment_is_said(tmp_path: Path) -> None:
+    assert "error: SOURCE_DATE_EPOCH must be a whole number, found 'soon'" in built_at(tmp_path, "soon").stderr

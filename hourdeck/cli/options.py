@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from hourdeck.diagnostics import fail
 from hourdeck.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -32,10 +34,21 @@ class Asked:
         """The content read and the hours chosen; raises `Failure` with all mistakes."""
         from hourdeck.plan import Folders, plan_build
 
-        wishes = self.wishes
+        wishes, moment = self.wishes, _moment(self.wishes.date)
         folders = Folders(wishes.content, wishes.templates, self.output)
         editions = (wishes.edition,) if wishes.edition else EDITIONS
-        return plan_build(folders, wishes.targets, editions, wishes.release_answers)
+        return replace(plan_build(folders, wishes.targets, editions, wishes.release_answers), moment=moment)
+
+
+def _moment(seconds: str) -> datetime | None:
+    """The moment that SOURCE_DATE_EPOCH names (reproducible-builds.org), or None where it isn't set."""
+    if not seconds:
+        return None
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).replace(tzinfo=None)
+    except (ValueError, OverflowError, OSError):
+        hint = "it counts the seconds since 1970, or isn't set at all"
+        raise fail(f"SOURCE_DATE_EPOCH must be a whole number, found '{seconds}'", hint=hint) from None
 
 
 def asked(

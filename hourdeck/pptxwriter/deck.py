@@ -6,6 +6,7 @@ thousand slides take a small part of the time that python-pptx's own methods tak
 
 import uuid
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -34,8 +35,11 @@ SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The extension that holds sections ([MS-PPTX] 2.3.1)."""
 
 
-def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
-    """The members of the deck's package in their order in the zip file."""
+def write_deck(placed: PlacedDeck, theme: Theme, moment: datetime | None = None) -> list[tuple[str, bytes]]:
+    """The members of the deck's package in their order in the zip file.
+
+    `moment` is when it counts as made, where somebody wants it to say so.
+    """
     base = open_base(theme.master)
     writer = _PackageWriter(base, placed.deck, theme, placed.slides)
     for number, slide in enumerate(placed.slides, 1):
@@ -43,7 +47,7 @@ def write_deck(placed: PlacedDeck, theme: Theme) -> list[tuple[str, bytes]]:
     main, relationships = base.copy_main()
     _list_slides(main, [relationships.relate_to(part.name, RELATIONSHIP_TYPE.SLIDE) for part in writer.slides.values()])
     _add_sections(main, placed)
-    _set_properties(base.clear_properties(), placed.deck)
+    _set_properties(base.clear_properties(), placed.deck, moment)
     return base.members(main, relationships, writer.parts)
 
 
@@ -168,13 +172,15 @@ def _extension_list(element: Any) -> Any:
     return found
 
 
-def _set_properties(properties: Any, deck: Deck) -> None:
+def _set_properties(properties: Any, deck: Deck, moment: datetime | None) -> None:
     """The document's properties, without the master's own: its dates and persons are not the deck's.
 
-    No dates at all: they would tell nothing and change the bytes of every build.
+    No dates, unless somebody says which: they would tell nothing and change the bytes of every build.
     """
     properties.title = deck.title
     properties.subject = deck.subject
     properties.author = deck.author
     properties.last_modified_by = deck.author
     properties.language = deck.language
+    if moment:
+        properties.created = properties.modified = moment
