@@ -22,8 +22,8 @@ from hourdeck.templating import Templates
 class Build:
     """Everything a build made, in memory, and what it has to tell a lead.
 
-    `unchanged` are the decks that are as they were, by name. `paper_names` are all papers' paths in output/, and
-    `paper_inputs` digests of what run sheets were made from; `files` are all files that anything was made from, `words`
+    `unchanged` are the decks that are as they were, by name. `paper_inputs` are digests of what papers were
+    made from, by their paths in output/; `files` are all files that anything was made from, `words`
     the labels of the programme's language. `read_master` reads the theme's master.
     """
 
@@ -31,7 +31,6 @@ class Build:
     papers: tuple[NewFile, ...]
     findings: tuple[Diagnostic, ...]
     unchanged: Mapping[str, DeckRecord]
-    paper_names: tuple[str, ...]
     paper_inputs: Mapping[str, str]
     words: Mapping[str, str]
     read_master: Callable[[], bytes]
@@ -58,7 +57,6 @@ def build(plan: Plan, advance: Callable[[str], None], strict: bool = False, know
         papers=made,
         findings=tuple(findings),
         unchanged=workshop.unchanged,
-        paper_names=tuple(papers.names),
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_master=lambda: workshop.theme.master,

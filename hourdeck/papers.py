@@ -20,14 +20,13 @@ from hourdeck.runsheet import Starts, sheet_hours
 class Papers:
     """Makes the run sheets and calendars.
 
-    `names` are the paths in output/ of all there are, `inputs` the digests of what run sheets were made from.
+    `inputs` are digests of what they are made from, by their paths in output/.
     """
 
     def __init__(self, workshop: Workshop, starts: Mapping[str, Starts]) -> None:
         self.workshop = workshop
         self.plan = workshop.plan
         self.starts = starts
-        self.names: list[str] = []
         self.inputs: dict[str, str] = {}
 
     def make(self) -> Iterator[NewFile]:
@@ -42,7 +41,7 @@ class Papers:
     def _run_sheet(self, day: Timetable, starts: Sequence[Starts]) -> Iterator[NewFile]:
         templates, hours = self.workshop.templates, sheet_hours(day, starts)
         path = run_sheet_path(self.plan.folders.output, day)
-        name = self._named(path)
+        name = self._name(path)
         self.inputs[name] = digest_of(self.workshop.shared, templates.render_run_sheet(day, hours))
         if self.workshop.known.papers.get(name) == self.inputs[name] and path.is_file():
             return
@@ -56,10 +55,9 @@ class Papers:
         previous = path.read_bytes() if path.is_file() else None
         calendar = calendar_of(self.plan.programme.file, day, previous)
         if calendar:
-            self._named(path)
+            self.inputs[self._name(path)] = digest_of(calendar)
         if calendar and calendar != previous:
             yield NewFile(path, calendar)
 
-    def _named(self, path: Path) -> str:
-        self.names.append(path.relative_to(self.plan.folders.output).as_posix())
-        return self.names[-1]
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.plan.folders.output).as_posix()

@@ -151,7 +151,7 @@ class _Saving:
         for name, record in self.built.unchanged.items():
             state = state.with_deck(name, replace(record, searched=self._searched(name)))
         if key and not any(map(_is_aside, written)):
-            state = state.with_build(key, self._build_record())
+            state = state.with_build(key, self._build_record(state))
         return state
 
     def _record(self, written: Written) -> DeckRecord:
@@ -171,10 +171,10 @@ class _Saving:
     def _searched(self, name: str) -> str:
         return self.search.digest if name.endswith("trainee") else ""
 
-    def _build_record(self) -> BuildRecord:
-        jobs = tuple(job.name for job in self.plan.jobs)
-        papers = tuple(sorted(self.built.paper_names))
-        return BuildRecord(engine_digest(), digest_files(self.built.files), jobs, papers, self.built.findings)
+    def _build_record(self, state: State) -> BuildRecord:
+        decks = {job.name: state.decks[job.name].inputs for job in self.plan.jobs}
+        files, papers = digest_files(self.built.files), dict(self.built.paper_inputs)
+        return BuildRecord(engine_digest(), files, decks, papers, self.built.findings)
 
 
 def _is_aside(written: Written) -> bool:

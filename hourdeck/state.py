@@ -49,13 +49,14 @@ class DeckRecord:
 class BuildRecord:
     """A whole build: the files it was made from with their digests, and what it was asked to make.
 
-    `decks` are names of deck records, `papers` files in output/; `findings` are all that it reported.
+    `decks` are inputs of decks by their names, `papers` those of papers by their paths in output/, as this build left
+    them: another build may have made others since. `findings` are all that it reported.
     """
 
     engine: str
     files: Mapping[str, str]
-    decks: tuple[str, ...]
-    papers: tuple[str, ...]
+    decks: Mapping[str, str]
+    papers: Mapping[str, str]
     findings: tuple[Diagnostic, ...]
 
 
@@ -113,8 +114,7 @@ def _to_deck(data: dict[str, Any]) -> DeckRecord:
 
 
 def _to_build(data: dict[str, Any]) -> BuildRecord:
-    lists = {name: tuple(data[name]) for name in ("decks", "papers")}
-    return BuildRecord(**{**data, **lists, "findings": tuple(map(_to_diagnostic, data["findings"]))})
+    return BuildRecord(**{**data, "findings": tuple(map(_to_diagnostic, data["findings"]))})
 
 
 def _to_diagnostic(data: dict[str, Any]) -> Diagnostic:

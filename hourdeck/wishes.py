@@ -34,6 +34,8 @@ def find_done(state: State, wishes: Wishes, output: Path) -> BuildRecord | None:
     record = state.builds.get(wishes.key)
     if record is None or record.engine != engine_digest():
         return None
-    paths = [state.decks[name].path if name in state.decks else "" for name in record.decks]
-    there = all(path and (output / path).is_file() for path in (*paths, *record.papers))
+    decks = [state.decks[name] for name in record.decks if name in state.decks]
+    if [deck.inputs for deck in decks] != [*record.decks.values()] or not record.papers.items() <= state.papers.items():
+        return None
+    there = all((output / path).is_file() for path in (*(deck.path for deck in decks), *record.papers))
     return record if there and are_unchanged(record.files) else None

@@ -133,6 +133,17 @@ def test_editions_and_targets_are_remembered_beside_each_other(programme: Progra
     assert programme.build().names == HOUR_2[1:]
 
 
+def test_what_another_build_made_in_between_is_made_again(programme: Programme) -> None:
+    before, other = programme.files(), Programme()
+    shutil.copytree(programme.content, "other")
+    other.content = Path("other")
+    other.edit("day-01/hour-2.yaml", "Two things", "Both things")
+    assert other.build().names
+    assert programme.files() != before
+    assert programme.build().names
+    assert programme.files() == before
+
+
 def test_force_makes_everything_again_and_the_same(programme: Programme) -> None:
     before = programme.files()
     assert programme.build(force=True).names == [*HOUR_1, *HOUR_2]
