@@ -1,8 +1,8 @@
 """Where the time of one build goes, stage by stage: python stages.py ARGUMENTS OF BUILD.PY
 
 The public function of each stage is wrapped with a clock; what it calls of other stages counts for those alone.
-Python's start isn't seen, and work in other processes counts for the stage that waits for them. A function that is no longer
-there is said.
+Python's start isn't seen, and work in other processes counts for the stage that waits for them. A function that is no
+longer there is said.
 """
 
 import builtins
