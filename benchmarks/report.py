@@ -20,10 +20,11 @@ Table = list[list[str]]
 
 def show_results(results: Results, rounds: int, markdown: bool) -> str:
     """All tables, and before them what they were measured on."""
-    where = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds"
+    where = f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     tables = [_verdicts(results), _times(results), _more(results)]
     drawn = [_draw(table, markdown) for table in tables if len(table) > 1]
-    return "\n\n".join([f"Measured on {where}.", *drawn])
+    many = "1 round" if rounds == 1 else f"{rounds} rounds"
+    return "\n\n".join([f"Measured on {where}, {many}.", *drawn])
 
 
 def write_between(path: Path, text: str) -> None:
