@@ -13,6 +13,7 @@ from hourdeck.measure import (
     TAB_STOP,
     Type,
     longest_word,
+    most_height,
     natural_width,
     paragraph_lines,
     paragraph_words,
@@ -310,3 +311,22 @@ def test_a_word_is_as_wide_the_second_time_and_beside_other_words() -> None:
     assert words[0] == words[1]
     widths = [word.width + word.space for word in words[0][:-1]] + [words[0][-1].width]
     assert sum(widths) == pytest.approx(natural_width(paragraph(text), replace(styled, typeface="Kerned"), fonts))
+
+
+RUNS = st.builds(Run, st.text("abcW.@fi T-(", max_size=60), st.booleans(), st.booleans(), st.booleans())
+WRITTEN = st.lists(RUNS | st.just(LineBreak()), max_size=5)
+
+
+@pytest.mark.parametrize("table", ["carlito", "liberation-serif", "caladea"])
+@given(runs=WRITTEN, width=st.floats(60, 600), size=st.sampled_from([9, 12, 17.5]))
+def test_text_is_never_higher_than_it_is_reckoned_to_be(table: str, runs: list[Run], width: float, size: float) -> None:
+    fonts = Type({"Face": read_font(table), "Code": read_font("liberation-mono")}, "Code")
+    text, styles = [paragraph(*runs), paragraph("and more")], [replace(style(size=size), typeface="Face")]
+    assert most_height(text, styles, width, fonts) >= text_height(text, styles, width, fonts)
+
+
+def test_text_with_room_to_spare_is_reckoned_without_looking_at_words() -> None:
+    fonts = Type({"Face": read_font("carlito")}, "Face")
+    text, styles = [paragraph("We begin at the far end. " * 8)], [replace(style(size=12), typeface="Face")]
+    exact = text_height(text, styles, 400, fonts)
+    assert exact < most_height(text, styles, 400, fonts) < 2 * exact
