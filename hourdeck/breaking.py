@@ -41,16 +41,26 @@ NEVER_LAST = OPENING + "“‘«‹（［｛〔〈《「『【〘〖〝$£¥€�
 INSEPARABLE = "…‥—―〳〴〵"
 """Doubled, these make one mark."""
 
-SIMPLE = re.compile(r"[\w.,:;'\"/()&%+=*#@’“”‘<>~^$`€£°§™®©×·→]*", re.ASCII)
+SIMPLE_CHARACTERS = r"\w.,:;'\"/()&%+=*#@’“”‘<>~^$`€£°§™®©×·→"
+SIMPLE = re.compile(f"[{SIMPLE_CHARACTERS}]*", re.ASCII)
 """Tokens that can only break between brackets: most of them, looked at no further."""
+
+SIMPLE_TEXT = re.compile(f"[{SIMPLE_CHARACTERS} ]*", re.ASCII)
+UNUSUAL = re.compile(r" [.,:;!?/)\]}]|[(\[{] |[)\]}][(\[{]")
+"""Where a token in such text may be held by the one before it, or break inside."""
+
+TOKENS = re.compile(rf"{TAB}|[^ {TAB}]+ ?| ")
 
 MODIFIERS = ("Mn", "Me", "Mc", "Sk")
 
 
 def pieces(text: str) -> list[str]:
     """The text cut where its lines may break; a space stands at its piece's end, tabs and further spaces alone."""
+    tokens = TOKENS.findall(text)
+    if SIMPLE_TEXT.fullmatch(text) and not UNUSUAL.search(text):
+        return tokens  # as it is with most text
     found: list[str] = []
-    for token in re.findall(rf"{TAB}|[^ {TAB}]+ ?| ", text):
+    for token in tokens:
         if found and _holds(found[-1], token):
             found[-1] += token
         else:

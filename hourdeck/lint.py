@@ -8,7 +8,7 @@ validators and still break them.
 import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CONTENT_TYPES, PRESENTATION = "[Content_Types].xml", "ppt/presentation.xml"
 WITH_SHAPES = ("ppt/slide", "ppt/notes")
 """How the names of parts begin that hold shapes: slides, layouts, masters, and those of notes."""
+
+REMEMBERED = 256
+"""Parts whose findings are remembered: the master's, which come again with each deck."""
 
 RELATIONSHIP_IDS: Any = etree.XPath("//@r:*", namespaces={"r": R.strip("{}")}, smart_strings=False)
 SHAPE_IDS: Any = etree.XPath("//p:cNvPr/@id", namespaces={"p": P.strip("{}")}, smart_strings=False)
@@ -39,24 +42,19 @@ class Package:
         self.names = [name for name, _ in members]
         self.data = dict(members)
         self.relationships: dict[str, dict[str, tuple[str, str | None]]] = {}
-        self.used: dict[str, set[str]] = {}
-        self.shapes: dict[str, list[str]] = {}
+        self.used: dict[str, frozenset[str]] = {}
+        self.shapes: dict[str, tuple[str, ...]] = {}
         for name, data in members:
             if name.endswith(".rels"):
-                self._read_relationships(name, etree.fromstring(data))
+                self._read_relationships(name, data)
             elif name.endswith(".xml"):
-                self._read_part(name, etree.fromstring(data))
+                self.used[name], self.shapes[name] = _ids(data)
 
-    def _read_relationships(self, name: str, tree: Element) -> None:
+    def _read_relationships(self, name: str, data: bytes) -> None:
         folder, file = posixpath.split(name)
         folder = posixpath.dirname(folder)
         part = posixpath.join(folder, file.removesuffix(".rels"))
-        self.relationships[part] = {e.get("Id", ""): _target(e, folder) for e in tree.iterchildren("{*}*")}
-
-    def _read_part(self, name: str, tree: Element) -> None:
-        self.used[name] = set(filter(None, RELATIONSHIP_IDS(tree)))
-        if name.startswith(WITH_SHAPES):
-            self.shapes[name] = SHAPE_IDS(tree)
+        self.relationships[part] = {id_: (kind, _resolved(way, folder)) for id_, kind, way in _entries(data)}
 
     def tree(self, name: str) -> Element:
         """A part parsed anew, for a closer look."""
@@ -68,11 +66,26 @@ class Package:
         return [name for name in self.names if name != CONTENT_TYPES and not name.endswith(".rels")]
 
 
-def _target(element: Element, folder: str) -> tuple[str, str | None]:
-    kind = element.get("Type", "").rsplit("/", 1)[-1]
-    if element.get("TargetMode") == "External":
-        return kind, None
-    return kind, posixpath.normpath(posixpath.join("/", folder, element.get("Target", ""))).lstrip("/")
+@lru_cache(maxsize=REMEMBERED)
+def _ids(data: bytes) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The ids of relationships that a part says, and those of its shapes."""
+    tree = etree.fromstring(data)
+    return frozenset(filter(None, RELATIONSHIP_IDS(tree))), tuple(SHAPE_IDS(tree))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _entries(data: bytes) -> tuple[tuple[str, str, str | None], ...]:
+    """The id of each relationship, the last word of its type, and its relative target or None when it is outside."""
+    return tuple(map(_entry, etree.fromstring(data).iterchildren("{*}*")))
+
+
+def _entry(element: Element) -> tuple[str, str, str | None]:
+    way = None if element.get("TargetMode") == "External" else element.get("Target", "")
+    return element.get("Id", ""), element.get("Type", "").rsplit("/", 1)[-1], way
+
+
+def _resolved(way: str | None, folder: str) -> str | None:
+    return None if way is None else posixpath.normpath(posixpath.join("/", folder, way)).lstrip("/")
 
 
 def check_members(members: list[tuple[str, bytes]], path: Path) -> None:
@@ -106,7 +119,7 @@ def _relationships(package: Package) -> Iterator[str]:
     reached, parts = set(), set(package.parts)
     for part in ["", *package.parts]:
         relationships = package.relationships.get(part, {})
-        unknown = package.used.get(part, set()) - relationships.keys()
+        unknown = package.used.get(part, frozenset()) - relationships.keys()
         targets = {target for _, target in relationships.values() if target}
         reached |= targets
         yield from (f"'{part}' leads to '{target}', which isn't there" for target in sorted(targets - parts))
@@ -116,7 +129,7 @@ def _relationships(package: Package) -> Iterator[str]:
 
 def _shape_ids(package: Package) -> Iterator[str]:
     for part, ids in package.shapes.items():
-        if len(set(ids)) < len(ids):
+        if part.startswith(WITH_SHAPES) and len(set(ids)) < len(ids):
             yield from (f"'{part}' has {n} shapes with the id {id_}" for id_, n in Counter(ids).items() if n > 1)
 
 

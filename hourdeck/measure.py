@@ -6,12 +6,14 @@ paragraph of a box is dropped; lines break where `breaking` says, and inside a p
 the line. Pure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import inf
 from typing import NamedTuple
 
-from hourdeck.breaking import TAB, pieces
+from hourdeck.breaking import TAB, UNUSUAL, pieces
 from hourdeck.metrics import Face, FontFamily
 from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
@@ -50,7 +52,7 @@ class Type:
 Stretch = tuple[str, Face]
 """Text of one face."""
 
-Piece = list[Stretch]
+Piece = Sequence[Stretch]
 """Text that isn't broken, with the space at its end."""
 
 
@@ -71,34 +73,74 @@ class Word(NamedTuple):
 
 def text_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], width: float, fonts: Type) -> float:
     """The height in points of paragraphs set one below the other in a box `width` points wide inside its insets."""
+    return _height(paragraphs, styles, lambda p, style: len(paragraph_lines(p, style, width, fonts)))
+
+
+def most_height(paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], width: float, fonts: Type) -> float:
+    """What that height is at most, in a tenth of the time; infinite where words have to be looked at.
+
+    It is enough to know that text fits where there is room to spare, as there is for most notes.
+    """
+    return _height(paragraphs, styles, lambda p, style: _most_lines(p, style, width, fonts))
+
+
+def _height(
+    paragraphs: Iterable[Paragraph], styles: Sequence[LevelStyle], lines: Callable[[Paragraph, LevelStyle], float]
+) -> float:
     height = 0.0
     for number, paragraph in enumerate(paragraphs):
         style = styles[paragraph.level - 1]
         line = LINE_HEIGHT * style.size
-        lines = paragraph_lines(paragraph, style, width, fonts)
         before = style.before.to_points(line) if number else 0.0
-        height += before + style.after.to_points(line) + len(lines) * style.line.to_points(line)
+        height += before + style.after.to_points(line) + lines(paragraph, style) * style.line.to_points(line)
     return height
+
+
+def _most_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Type) -> float:
+    """How many lines a paragraph has at most: a line is left only when the longest word might not fit on it.
+
+    A space stands after most words, so words are no longer than what stands between spaces.
+    """
+    text = paragraph.plain
+    if not (text.isascii() and text.isprintable()) or UNUSUAL.search(text):
+        return inf
+    dots, size = _size(style, fonts)
+    rows = _rows(paragraph.runs)
+    faces = {run: _face(run, style, fonts, dots) for row in rows for run in row}
+    broadest = max((face.broadest for face in faces.values()), default=0.0)
+    free = min(_rooms(paragraph, style, width, fonts)) - max(map(len, text.split(" "))) * broadest * size
+    total = sum(faces[run].most(run.text) for row in rows for run in row) * size
+    return len(rows) + total / free if free > 0 else inf
 
 
 def paragraph_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Type) -> list[list[Word]]:
     """The paragraph's words line by line; an empty paragraph is one empty line."""
+    return break_lines(paragraph_words(paragraph, style, fonts), *_rooms(paragraph, style, width, fonts))
+
+
+def _rooms(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Type) -> tuple[float, float]:
+    """The room of the first line, and that of the others."""
     margin, indent = (0, 0) if paragraph.bare else (style.margin, style.indent)
     room = (width - margin / EMU_PER_POINT) * (1 - fonts.slack) + GRAIN
-    first = room - max(indent, 0) / EMU_PER_POINT
-    return break_lines(paragraph_words(paragraph, style, fonts), first, room)
+    return room - max(indent, 0) / EMU_PER_POINT, room
 
 
 def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> list[Word]:
     """The pieces between which the paragraph may be broken."""
     words: list[Word] = []
-    size = _dots(style, fonts) / fonts.dots if fonts.dots else style.size
+    dots, size = _size(style, fonts)
     for runs in _rows(paragraph.runs):
         if words:
             words[-1] = words[-1]._replace(ends_line=True)
-        row = [_word(*pair, size) for pair in _with_next(_pieces(runs, style, fonts))]
-        words += row or [Word("", 0.0, 0.0, size)]
+        faces = [_face(run, style, fonts, dots) for run in runs]
+        words += list(_row_words(runs, faces, size)) or [Word("", 0.0, 0.0, size)]
     return words if len(words) > 1 or words[0].text or words[0].space else []
+
+
+def _size(style: LevelStyle, fonts: Type) -> tuple[int, float]:
+    """The size in whole dots, if there is a raster, and in points."""
+    dots = max(1, round(style.size * fonts.dots))
+    return dots, dots / fonts.dots if fonts.dots else style.size
 
 
 def longest_word(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
@@ -129,45 +171,42 @@ def _rows(runs: Iterable[Run | LineBreak]) -> list[list[Run]]:
     return rows
 
 
-def _pieces(runs: list[Run], style: LevelStyle, fonts: Type) -> Iterator[Piece]:
-    """Stretches between break opportunities, by face, as a piece may span several runs."""
-    if len(runs) == 1:
-        face = _face(runs[0], style, fonts)
-        yield from ([(piece, face)] for piece in pieces(runs[0].text))
-        return
-    faces = [_face(run, style, fonts) for run in runs]
-    ends = list(accumulate(len(run.text) for run in runs))
-    text = "".join(run.text for run in runs)
-    start = number = 0
-    for piece in pieces(text):
-        end = start + len(piece)
-        piece_stretches: Piece = []
-        while start < end:
-            stop = min(end, ends[number])
-            piece_stretches.append((text[start:stop], faces[number]))
-            start = stop
-            number += start == ends[number]
-        yield piece_stretches
-
-
-def _face(run: Run, style: LevelStyle, fonts: Type) -> Face:
+def _face(run: Run, style: LevelStyle, fonts: Type, dots: int) -> Face:
     family = fonts.fonts[fonts.code_typeface if run.code else style.typeface]
     face = family.faces[run.bold or style.bold, run.italic or style.italic]
-    return face.on_raster(_dots(style, fonts)) if fonts.dots else face
+    return face.on_raster(dots) if fonts.dots else face
 
 
-def _dots(style: LevelStyle, fonts: Type) -> int:
-    """The size in whole dots."""
-    return max(1, round(style.size * fonts.dots))
+def _row_words(runs: list[Run], faces: list[Face], size: float) -> Iterator[Word]:
+    """The pieces of a row, each with the kerning of its space with what follows in the same face.
+
+    A piece may span several runs; most stand in one, and the deck said them before.
+    """
+    text, ends = "".join([run.text for run in runs]), [*accumulate(len(run.text) for run in runs)]
+    found = pieces(text)
+    start = first = 0
+    for piece, following in zip(found, [*found[1:], ""], strict=False):  # none for no text
+        last, end = first, start + len(piece)
+        while ends[last] < end:
+            last += 1
+        face, after = faces[last], last + (ends[last] == end)
+        kern = face.kerns_after_space[following[0]] if following and faces[after] is face else 0.0
+        if first == last:
+            yield _known_word(piece, face, kern, size)
+        else:
+            cuts = pairwise([start, *ends[first:last], end])
+            yield _new_word([(text[a:b], faces[first + n]) for n, (a, b) in enumerate(cuts)], kern, size)
+        start, first = end, after
 
 
-def _with_next(row: Iterable[Piece]) -> Iterator[tuple[Piece, Piece]]:
-    """Each piece with the one after it; nothing comes after the last."""
-    yield from pairwise([*row, []])
+@lru_cache(maxsize=20_000)
+def _known_word(text: str, face: Face, kern: float, size: float) -> Word:
+    """A piece of one face; a deck says most of its words more than once."""
+    return _new_word([(text, face)], kern, size)
 
 
-def _word(piece: Piece, following: Piece, size: float) -> Word:
-    """The piece measured; the space at its end is kerned with what follows in the same face."""
+def _new_word(piece: Piece, kern: float, size: float) -> Word:
+    """The piece measured; `kern` is the kerning of the space at its end, in em."""
     last, face = piece[-1]
     if last == TAB:
         return Word(TAB, TAB_STOP, 0.0, size)
@@ -175,7 +214,6 @@ def _word(piece: Piece, following: Piece, size: float) -> Word:
         return Word(_text(piece), _em(piece) * size, 0.0, size, False, piece)
     letters = [*piece[:-1], (last[:-1], face)]
     width = _em(letters)
-    kern = face.kern(" ", following[0][0][0]) if following and following[0][1] is face else 0.0
     return Word(_text(letters), width * size, (_em(piece) - width + kern) * size, size, False, letters)
 
 

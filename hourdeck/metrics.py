@@ -50,7 +50,7 @@ class TableError(ValueError):
     """A table of widths that isn't one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Face:
     """The widths of one face: advances in em by character; `table` holds kerning and ligatures in font units."""
 
@@ -70,6 +70,26 @@ class Face:
         """The kerning between two characters, in em."""
         row, column = self._firsts.get(one), self._seconds.get(two)
         return 0.0 if row is None or column is None else row[column] / self.table["units"]
+
+    @cached_property
+    def kerns_after_space(self) -> dict[str, float]:
+        """The kerning between a space and each character, in em."""
+        return _Remembered(lambda character: self.kern(" ", character))
+
+    def most(self, text: str) -> float:
+        """What the width of a text in em is at most, reckoned from its letters alone."""
+        return sum(map(self._advance, text)) + len(text) * self._most_added
+
+    @cached_property
+    def broadest(self) -> float:
+        """What an ASCII character adds to a text at most, in em."""
+        return max(map(self._advance, map(chr, range(ord(" "), 127)))) + self._most_added
+
+    @cached_property
+    def _most_added(self) -> float:
+        """What kerning and ligatures add to a character at most."""
+        kerns = max(map(max, self._firsts.values()), default=0)
+        return float(max(0, kerns, *self.table.get("ligatures", {}).values()) / self.table.get("units", 1))
 
     def on_raster(self, dots: int) -> "Face":
         """The face at a size of so many dots, each advance a whole number of them."""

@@ -6,6 +6,7 @@ Units: points, and millimetres where it says so.
 """
 
 from collections.abc import Callable
+from functools import cache, lru_cache
 
 from hourdeck.documents import Block, Document, Grid, Heading, parse_document
 from hourdeck.measure import LINE_HEIGHT, Type, text_height
@@ -55,33 +56,41 @@ def fit_run_sheet(hours: tuple[SheetHour, ...], render: Callable[[tuple[SheetHou
     document = parse_document(render(hours))
     for longest in NOTE_LENGTHS:
         full = full_pages(document)
-        if full:
-            hours = shorten(hours, full, longest)
-            document = parse_document(render(hours))
+        if not full:
+            break
+        shorter = shorten(hours, full, longest)
+        if shorter != hours:
+            hours, document = shorter, parse_document(render(shorter))
     return document
 
 
 def full_pages(document: Document) -> frozenset[int]:
     """The pages, counted from 0, that don't fit on one sheet."""
     room = (SHEET[1] - TOP - BOTTOM) * POINTS * SPARE
-    fonts = Type({TYPEFACE: read_font("carlito"), CODE_TYPEFACE: read_font("liberation-mono")}, CODE_TYPEFACE)
-    heights = [sum(_height(block, fonts) for block in page.blocks) for page in document.pages]
+    heights = [sum(map(_height, page.blocks)) for page in document.pages]
     return frozenset(number for number, height in enumerate(heights) if height > room)
 
 
-def _height(block: Block, fonts: Type) -> float:
-    width = (SHEET[0] - 2 * SIDE) * POINTS
+@cache
+def _fonts() -> Type:
+    return Type({TYPEFACE: read_font("carlito"), CODE_TYPEFACE: read_font("liberation-mono")}, CODE_TYPEFACE)
+
+
+def _height(block: Block) -> float:
+    fonts, width = _fonts(), (SHEET[0] - 2 * SIDE) * POINTS
     match block:
         case Heading():
             return text_height([block.paragraph], [_style(HEADINGS[block.level - 1], True, 2 * SPACE)], width, fonts)
         case Grid():
-            return sum(_row_height(row, block, fonts) for row in block.table.rows)
+            return sum(_row_height(row, block.widths) for row in block.table.rows)
     return text_height([block], [_style(TEXT, False, 2 * SPACE)], width, fonts)
 
 
-def _row_height(row: Row, grid: Grid, fonts: Type) -> float:
-    style = [_style(SMALL, False, 0.0)]
-    cells = zip(row.cells, grid.widths, strict=True)
+@lru_cache(maxsize=1024)
+def _row_height(row: Row, widths: tuple[int, ...]) -> float:
+    """The height of a row; most come again as they were when the notes of others are shortened."""
+    style, fonts = [_style(SMALL, False, 0.0)], _fonts()
+    cells = zip(row.cells, widths, strict=True)
     heights = [text_height(cell.paragraphs, style, width * POINTS - 2 * CELL_SIDE, fonts) for cell, width in cells]
     return max(heights) + 2 * CELL_PADDING + RULE
 

@@ -71,6 +71,19 @@ def test_planted_words_are_found_and_their_place_is_named(name: str) -> None:
     assert len(found) == (2 if name == "XML, entity" else 1), found
 
 
+def test_parts_that_were_clean_in_another_deck_hide_nothing() -> None:
+    searched = private(SECRET)
+    assert find_leaks(packed(trainee_members()), searched) == []
+    for plant in (*plants().values(), *plants().values()):
+        assert find_leaks(plant.data, searched) == find_leaks(plant.data, private(SECRET))
+
+
+def test_a_part_that_is_clean_of_some_words_is_searched_for_others() -> None:
+    deck = packed(trainee_members())
+    assert find_leaks(deck, private(SECRET)) == []
+    assert find_leaks(deck, private(" ".join(STREAMS[0]), trainee=[]))
+
+
 def test_a_leak_is_said_at_the_mentors_text_once_a_place(tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
     notes = with_text("ppt/notesSlides/notesSlide1.xml", NOTE, f"{SECRET}</a:t></a:r></a:p><a:p><a:r><a:t>{SECRET}")

@@ -7,8 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from squares import SQUARE, TYPE, emu, family, paragraph, room_for, style
 
-from hourdeck.measure import SLACK, TAB_STOP, Type, longest_word, natural_width, paragraph_lines, text_height
-from hourdeck.metrics import STYLES, Face, FontFamily
+from hourdeck.breaking import pieces
+from hourdeck.measure import (
+    SLACK,
+    TAB_STOP,
+    Type,
+    longest_word,
+    most_height,
+    natural_width,
+    paragraph_lines,
+    paragraph_words,
+    text_height,
+)
+from hourdeck.metrics import STYLES, Face, FontFamily, read_font
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import LevelStyle, Spacing
 
@@ -284,3 +295,38 @@ def test_quotation_marks_are_wide_beside_east_asian_characters() -> None:
     narrow = Type({"Square": family("narrow", dict.fromkeys(STYLES, 0.5))}, "Square", dots=0)
     assert natural_width(paragraph("“你”"), style(), narrow) == pytest.approx(30)
     assert natural_width(paragraph("“a”"), style(), narrow) < 30
+
+
+@given(st.text("ab1 .,:;!?/()[]'\"=+*#@’“”€", max_size=40))
+def test_text_of_common_characters_breaks_as_it_does_beside_a_rare_one(text: str) -> None:
+    """Common characters are not looked at one by one; a tab before them has them looked at closely."""
+    assert pieces(text) == pieces(f"\t{text}")[1:]
+
+
+def test_a_word_is_as_wide_the_second_time_and_beside_other_words() -> None:
+    styled = style(size=10)
+    fonts = Type({"Kerned": read_font("carlito")}, "Kerned")
+    text = "Ta Va To We Ta VA, a  b"
+    words = [paragraph_words(paragraph(text), replace(styled, typeface="Kerned"), fonts) for _ in range(2)]
+    assert words[0] == words[1]
+    widths = [word.width + word.space for word in words[0][:-1]] + [words[0][-1].width]
+    assert sum(widths) == pytest.approx(natural_width(paragraph(text), replace(styled, typeface="Kerned"), fonts))
+
+
+RUNS = st.builds(Run, st.text("abcW.@fi T-(", max_size=60), st.booleans(), st.booleans(), st.booleans())
+WRITTEN = st.lists(RUNS | st.just(LineBreak()), max_size=5)
+
+
+@pytest.mark.parametrize("table", ["carlito", "liberation-serif", "caladea"])
+@given(runs=WRITTEN, width=st.floats(60, 600), size=st.sampled_from([9, 12, 17.5]))
+def test_text_is_never_higher_than_it_is_reckoned_to_be(table: str, runs: list[Run], width: float, size: float) -> None:
+    fonts = Type({"Face": read_font(table), "Code": read_font("liberation-mono")}, "Code")
+    text, styles = [paragraph(*runs), paragraph("and more")], [replace(style(size=size), typeface="Face")]
+    assert most_height(text, styles, width, fonts) >= text_height(text, styles, width, fonts)
+
+
+def test_text_with_room_to_spare_is_reckoned_without_looking_at_words() -> None:
+    fonts = Type({"Face": read_font("carlito")}, "Face")
+    text, styles = [paragraph("We begin at the far end. " * 8)], [replace(style(size=12), typeface="Face")]
+    exact = text_height(text, styles, 400, fonts)
+    assert exact < most_height(text, styles, 400, fonts) < 2 * exact

@@ -1,8 +1,10 @@
 """Files written whole or not at all, and zip files that say nothing about when and where they were made."""
 
+import io
 import os
 import subprocess
 import sys
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -150,3 +152,21 @@ def test_no_file_gets_its_name_before_all_are_checked(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="second is refused"):
         write_files(files)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"second": b"old"}
+
+
+@pytest.mark.parametrize("members", [MEMBERS, [], [("ä/€.xml", b""), ("c.bin", bytes(range(256)) * 300)], MEMBERS * 2])
+def test_a_zip_file_has_the_bytes_that_the_standard_library_writes(members: list[tuple[str, bytes]]) -> None:
+    buffer = io.BytesIO()
+    with warnings.catch_warnings(action="ignore"), zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            entry = zipfile.ZipInfo(name)
+            entry.create_system = 0
+            archive.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
+    assert zip_members(members) == buffer.getvalue()
+
+
+def test_more_members_than_a_common_zip_file_holds(tmp_path: Path) -> None:
+    path = tmp_path / "many.zip"
+    path.write_bytes(zip_members([(f"{number}", b"") for number in range(70_000)]))
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.namelist()) == 70_000

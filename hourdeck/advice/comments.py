@@ -18,6 +18,9 @@ from hourdeck.source import read_source
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)")
 ALLOWANCE = re.compile(r"\s*allow\s+([\w-]+)\s*(.*)", re.I)
+LIKE_ALLOWANCE = re.compile(r"#\s*allow\s", re.I)
+"""What each allowance begins with, wherever it stands."""
+
 IN_QUOTES = {"'": re.compile(r"(?:[^']|'')*"), '"': re.compile(r'(?:[^"\\]|\\.?)*')}
 """What may stand between quotation marks on one line."""
 
@@ -45,7 +48,7 @@ def read_allowances(path: str) -> list[Allowance]:
     """The allowances of a file, in order; none where it is no YAML, since findings may stand in templates too."""
     try:
         text = Path(path).read_bytes().decode("utf-8-sig", errors="replace")
-        if "allow" not in text.lower():
+        if not LIKE_ALLOWANCE.search(text):
             return []  # most files have none, and to read a file again takes time
         scalars = sorted(_scalars(read_source(Path(path))))
     except (OSError, Failure):

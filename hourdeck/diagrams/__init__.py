@@ -8,7 +8,6 @@ share. Pure: nothing here reads a file, knows a colour or writes XML.
 
 from hourdeck.diagrams.checking import check_diagram
 from hourdeck.diagrams.describing import WORDS, describe_diagram
-from hourdeck.diagrams.fitting import lay_out_diagram
 from hourdeck.diagrams.model import KINDS, Diagram, Edge, Group, Node
 from hourdeck.diagrams.placed import (
     ROLES,
@@ -20,6 +19,7 @@ from hourdeck.diagrams.placed import (
     ShapeText,
 )
 from hourdeck.diagrams.splitting import split_diagram
+from hourdeck.theme import Box
 
 __all__ = [
     "KINDS",
@@ -40,3 +40,13 @@ __all__ = [
     "lay_out_diagram",
     "split_diagram",
 ]
+
+
+def lay_out_diagram(diagram: Diagram, box: Box, type: DiagramType) -> PlacedDiagram:
+    """The diagram in its place, centred in the box; it must have been checked.
+
+    Raises `DiagramTooBig` when it doesn't fit at the least size.
+    """
+    from hourdeck.diagrams.fitting import fit_diagram  # late: a module for each kind, and most decks have no diagram
+
+    return fit_diagram(diagram, box, type)

@@ -28,7 +28,7 @@ UPRIGHT = 1.1
 """A room that is less than this times as wide as high is taken to be upright."""
 
 
-def lay_out_diagram(diagram: Diagram, box: Box, type: DiagramType) -> PlacedDiagram:
+def fit_diagram(diagram: Diagram, box: Box, type: DiagramType) -> PlacedDiagram:
     """The diagram in its place, centred in the box; it must have been checked.
 
     Raises `DiagramTooBig` when it doesn't fit at the least size.

@@ -35,13 +35,16 @@ class Leak:
 def find_leaks(data: bytes, private: Private) -> list[Leak]:
     """What the file holds of the mentor's, each text once a place, in the order of the file."""
     found: dict[object, Leak] = {}
-    for piece in Opener().open(data, FILE):
+    opener = Opener(private.clean)
+    for piece in opener.open(data, FILE):
         place = str(piece.place)
         if isinstance(piece, Closed):
             found.setdefault((place, piece.why), Leak(place, why=piece.why))
         for run in _find(piece, private):
             if (place, run.text) not in found:
                 found[place, run.text] = Leak(place, run.spelling, run.text.position)
+    if not found:
+        private.clean.update(opener.met)
     return list(found.values())
 
 

@@ -9,9 +9,10 @@ import re
 import zlib
 from base64 import b64decode
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from urllib.parse import unquote
 
 from hourdeck.gate.archive import (
@@ -61,9 +62,14 @@ UTF_BOMS = ((b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xf
 
 @dataclass
 class Opener:
-    """Takes a file apart; `left` is how many bytes more may come out of compressed ones."""
+    """Takes a file apart; `left` is how many bytes more may come out of compressed ones.
 
+    Members of the file that are `known`, as digests of their bytes, are not opened again; `met` are those that were.
+    """
+
+    known: Collection[bytes] = ()
     left: int = MAX_TOTAL
+    met: set[bytes] = field(default_factory=set)
 
     def open(self, data: bytes, place: Place, depth: int = 0) -> Iterator[Piece]:
         """Everything in the bytes that could be words."""
@@ -148,7 +154,13 @@ class Opener:
         for name, data in read:
             part = _inside(place, name, titles[name])
             yield from self._texts(Texts(part.at("name of the part"), (name,)), depth)
-            yield from self.open(data, part, depth + 1)
+            if depth or not self._is_known(data):
+                yield from self.open(data, part, depth + 1)
+
+    def _is_known(self, data: bytes) -> bool:
+        digest = sha256(data).digest()
+        self.met.add(digest)
+        return digest in self.known
 
     @property
     def _limit(self) -> int:

@@ -13,7 +13,7 @@ text; one number or one letter alone (the answer of a check) is never looked for
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -75,11 +75,15 @@ def _place_of_word(plain: str, number: int) -> int:
 
 @dataclass(frozen=True)
 class Private:
-    """What may not be found: `runs` by their first letters, `wholes` by their words, and the `letters` of both."""
+    """What may not be found: `runs` by their first letters, `wholes` by their words, and the `letters` of both.
+
+    `clean` are parts of files, as digests, in which nothing of it was found: decks have the master's parts in common.
+    """
 
     runs: dict[str, list[Run]]
     wholes: dict[str, Run]
     letters: frozenset[str]
+    clean: set[bytes] = field(default_factory=set, compare=False)
 
     @cached_property
     def _sizes(self) -> list[int]:

@@ -64,7 +64,8 @@ class _XmlReader:
     element: str = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._flush()
+        if self.text:
+            self._flush()
         self.element = tag.rpartition(":")[2]
         self.names[tag] = None
         for name, value in attributes.items():
@@ -73,7 +74,8 @@ class _XmlReader:
                 self.values.setdefault(key if key in READABLE else ("*", name), []).append(value)
 
     def end(self, tag: str) -> None:
-        self._flush()
+        if self.text:
+            self._flush()
         self.element = ""
         if tag.endswith(":p") or tag == "p":
             self.wholes.append("".join(self.paragraph))

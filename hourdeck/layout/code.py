@@ -66,7 +66,10 @@ def fit_code(listing: Listing, place: CodePlace, tries: Sequence[Styles], may_wr
     Raises `Failure` with every line that is too long, where none may be wrapped.
     """
     settings = _settings(place, tries)
-    fitted = [setting.fit(listing) for setting in settings]
+    largest = settings[0].fit(listing)
+    if largest.over <= 0 and not largest.item.wrapped:
+        return largest
+    fitted = [largest, *(setting.fit(listing) for setting in settings[1:])]
     whole = [each for each in fitted[:SPARED] if not each.item.wrapped]
     if not (whole or may_wrap):
         raise Failure(settings[-1].too_wide(listing))
@@ -114,7 +117,7 @@ class _Setting:
         self.columns = int(inner_width(place.code) * (1 - SPARE) / self.column)
 
     def fit(self, listing: Listing) -> FittedCode:
-        lines = tuple(PlacedLine(line, self.rows(line), self._hanging(line)) for line in listing.lines)
+        lines = tuple(self._placed(line) for line in listing.lines)
         item = PlacedCode(
             slot="code",
             placeholder=self.place.code,
@@ -128,6 +131,10 @@ class _Setting:
         )
         height = sum(line.rows for line in lines) * self.pitch
         return FittedCode(item, self.steps, height - inner_height(self.place.code))
+
+    def _placed(self, line: CodeLine) -> PlacedLine:
+        rows = self.rows(line)
+        return PlacedLine(line, rows, self._hanging(line) if rows > 1 else 0)
 
     def rows(self, line: CodeLine) -> int:
         """How many rows a line takes."""
@@ -158,8 +165,8 @@ class _Setting:
         return min(own + HANGING, self.columns // 2)
 
     def _hanging(self, line: CodeLine) -> int:
-        """The same in EMU; nothing for a line of one row."""
-        return round(self._indent(line) * self.column * EMU_PER_POINT) if self.rows(line) > 1 else 0
+        """The same in EMU."""
+        return round(self._indent(line) * self.column * EMU_PER_POINT)
 
     def _right_inset(self) -> int:
         """The inset in EMU that leaves half a column more than the columns take."""

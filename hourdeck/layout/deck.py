@@ -15,7 +15,7 @@ from hourdeck.layout.fitting import fit_text, inner_height, inner_width
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
-from hourdeck.measure import Type, text_height
+from hourdeck.measure import Type, most_height, text_height
 from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
 from hourdeck.theme import Layout, Placeholder, Theme
 
@@ -120,10 +120,11 @@ class _Layouter:
         Where they don't, no word is lost in PowerPoint, so a lead may allow it: it is a remark, of severity "error".
         """
         place = self.theme.notes
-        height = text_height(slide.notes, place.levels, inner_width(place), self.type)
-        over = height - inner_height(place)
-        if over > 0:
-            self.remarks.append(_notes_too_long(slide, over, height))
+        width, room = inner_width(place), inner_height(place)
+        if most_height(slide.notes, place.levels, width, self.type) > room:
+            height = text_height(slide.notes, place.levels, width, self.type)
+            if height > room:
+                self.remarks.append(_notes_too_long(slide, height - room, height))
         return PlacedText("notes", place, slide.notes)
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:

@@ -6,6 +6,7 @@ says what would be written and by how much it is over.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.diagrams import DiagramTooBig
@@ -111,6 +112,7 @@ def _code(slot: Slot, listing: Listing, place: CodePlace, fit: str, step: float)
     return Filling(slot, place.code, found.item, found.over, tries, found.steps)
 
 
+@lru_cache(maxsize=1024)
 def allowed_sizes(name: str, place: Placeholder, fit: str, step: float) -> tuple[Styles, ...]:
     """The styles a slot may be set in, largest first."""
     tries = tuple(sizes_to_try(place, step))

@@ -13,6 +13,8 @@ def share_notes(slide: Slide, parts: int) -> list[Notes]:
 
     Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only.
     """
+    if parts == 1:
+        return [(*_clock_lines(slide, 1)[0], *slide.notes)]
     groups = _fields(slide.notes)
     ends = _even_ends([_words(group) for group in groups], parts)
     starts = [0, *ends[:-1]]

@@ -16,14 +16,12 @@ from hourdeck.charts import Design
 from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
 from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
-from hourdeck.pptxwriter.chart import chart_part
 from hourdeck.pptxwriter.figure import PartWriter
 from hourdeck.pptxwriter.opc import Base, open_base
 from hourdeck.pptxwriter.parts import NewPart, Relationships
 from hourdeck.pptxwriter.picture import CONTENT_TYPES, PictureIds
 from hourdeck.pptxwriter.slide import notes_xml, slide_xml
 from hourdeck.pptxwriter.text import TextWriter
-from hourdeck.pptxwriter.workbook import workbook
 from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
 from hourdeck.slides import Deck
 from hourdeck.theme import Theme
@@ -104,6 +102,9 @@ class _PackageWriter:
 
     def _chart(self, design: Design) -> NewPart:
         """A chart part with its workbook."""
+        from hourdeck.pptxwriter.chart import chart_part  # late: most decks have no chart
+        from hourdeck.pptxwriter.workbook import workbook
+
         self.charts += 1
         chart = self._part(f"/ppt/charts/chart{self.charts}.xml", CONTENT_TYPE.DML_CHART)
         name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"

@@ -1,4 +1,7 @@
-"""Figures as shapes of a slide: charts, diagrams, pictures and QR codes, each by the module that knows its XML."""
+"""Figures as shapes of a slide: charts, diagrams, pictures and QR codes, each by the module that knows its XML.
+
+Those of charts and diagrams are imported when a deck has one.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +10,6 @@ from hourdeck.charts import Design
 from hourdeck.diagrams import PlacedDiagram
 from hourdeck.layout import PlacedFigure
 from hourdeck.pictures import PlacedPicture, PlacedQr
-from hourdeck.pptxwriter.chart import chart_frame
-from hourdeck.pptxwriter.diagram import diagram_shapes
 from hourdeck.pptxwriter.picture import PictureIds, picture_shape, qr_shapes
 from hourdeck.pptxwriter.text import TextWriter
 
@@ -27,8 +28,12 @@ def figure_shapes(placed: PlacedFigure, number: int, part: PartWriter) -> tuple[
     place, name, drawing = placed.placeholder, placed.placeholder.name, placed.drawing
     match drawing:
         case Design():
+            from hourdeck.pptxwriter.chart import chart_frame
+
             return chart_frame(number, name, placed.alt, place.box, part.chart(drawing)), 1
         case PlacedDiagram():
+            from hourdeck.pptxwriter.diagram import diagram_shapes
+
             return diagram_shapes(drawing, number, name, part.text)
         case PlacedPicture():
             tied = place if place.kind == "pic" else None

@@ -78,6 +78,10 @@ class Placeholder:
     levels: tuple[LevelStyle, ...]
     minimum: float | None = None
 
+    def __hash__(self) -> int:
+        """Of what tells placeholders apart; hashing the styles of all levels would cost more than it is worth."""
+        return hash((self.name, self.kind, self.index, self.box))
+
 
 @dataclass(frozen=True, slots=True)
 class TrackerPlace:
