@@ -34,7 +34,7 @@ class Reading:
 
 def words(text: str) -> list[str]:
     """The words of a text."""
-    return [word for word in text.split() if any(map(str.isalnum, word))]
+    return [word for word in text.split() if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def has_countable_words(language: str) -> bool:
@@ -48,7 +48,7 @@ def reading_of(prose: Prose) -> Reading:
     found = [word for plain in paragraphs for word in words(plain)]
     if not found:
         return Reading(0, 0, 0)
-    long = sum(sum(map(str.isalpha, word)) > LONG_WORD for word in found)
+    long = sum(sum(map(str.isalpha, word)) > LONG_WORD for word in found if len(word) > LONG_WORD)
     return Reading(len(found), len(found) / sum(map(_sentences, paragraphs)), 100 * long / len(found))
 
 
