@@ -55,7 +55,6 @@ class Point(Entry):
     `backup` hides it at the end of the deck, for a question that may come; it takes no minutes.
     """
 
-    is_union_member = True
     kind: str
     title: Paragraph | None = None
     key: Key | None = None
