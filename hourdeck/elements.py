@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.merging import fill_grid
-from hourdeck.runs import tidy_runs
+from hourdeck.runs import tidy_runs, tidy_text
 from hourdeck.slides import ALIGNMENTS, BACK, MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
 from hourdeck.xmltree import Element, TextPiece
 
@@ -54,8 +54,14 @@ class ElementReader:
         """One paragraph from an element's text; a <p> may have a level."""
         given = self.attributes(element) if element.tag == "p" else {}
         level = self.whole(given.get("level", "1"), element, "level", 1, MAX_LEVEL)
-        runs = tuple(tidy_runs(self._runs(element, Run(""))))
-        return Paragraph(runs, content_position(element), level, self.yes_or_no(element, "bare"))
+        return Paragraph(self._tidy_runs(element), content_position(element), level, self.yes_or_no(element, "bare"))
+
+    def _tidy_runs(self, element: Element) -> tuple[Run | LineBreak, ...]:
+        """The runs of a paragraph; most have nothing but text, which is one run."""
+        if element.elements:
+            return tuple(tidy_runs(self._runs(element, Run(""))))
+        text = tidy_text("".join(piece.text for piece in text_pieces(element)))
+        return (Run(text),) if text else ()
 
     def _runs(self, element: Element, format_: Run) -> Iterator[Run | LineBreak]:
         for child in element.children:
@@ -184,11 +190,13 @@ def content_position(element: Element) -> Position:
 
     Of equally long ones the last, because a label stands before a text more often than after it.
     """
+    pieces = [piece for piece in text_pieces(element) if piece.is_content]
+    if len(pieces) < 2:
+        return pieces[0].position if pieces else element.position
     lengths: dict[Position, int] = {}
-    for piece in text_pieces(element):
-        if piece.is_content:
-            lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
-    return max(reversed(lengths), key=lambda position: lengths[position]) if lengths else element.position
+    for piece in pieces:
+        lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
+    return max(reversed(lengths), key=lambda position: lengths[position])
 
 
 def text_pieces(element: Element) -> Iterator[TextPiece]:

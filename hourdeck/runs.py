@@ -26,6 +26,11 @@ def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
     return tidied
 
 
+def tidy_text(text: str) -> str:
+    """What becomes of text that has one formatting and no line break in it."""
+    return SPACES.sub(" ", text).strip(" ")
+
+
 def _collapse(run: Run, before: list[Run | LineBreak]) -> Run:
     text = SPACES.sub(" ", run.text)
     last = before[-1] if before else LineBreak()

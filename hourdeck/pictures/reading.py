@@ -8,6 +8,7 @@ plays it, and it stays as it is. PNG and WebP may not, because PowerPoint would 
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, show_path
 from hourdeck.media import strip_metadata
@@ -16,7 +17,9 @@ from hourdeck.pictures.drawing import check_drawable
 from hourdeck.pictures.formats import ENDINGS, find_format, is_animated, read_size
 from hourdeck.pictures.model import Picture, Unusable
 from hourdeck.pictures.pixels import check_pixels, convert_webp
-from hourdeck.pictures.vector import Drawing, read_drawing
+
+if TYPE_CHECKING:
+    from hourdeck.pictures.vector import Drawing
 
 MAX_BYTES = 25_000_000
 """The largest file of a picture: about what a camera writes at the limit of pixels."""
@@ -88,6 +91,8 @@ def _digest(*pieces: bytes) -> str:
 def _drawing(folder: Path, path: Path, data: bytes, position: Position) -> Picture:
     if len(data) > MAX_DRAWING_BYTES:
         raise Unusable(f"has {len(data):,} bytes; the limit of an SVG is {MAX_DRAWING_BYTES:,}", "export it as PNG")
+    from hourdeck.pictures.vector import read_drawing  # late: few pictures are drawings
+
     drawing = read_drawing(data)
     shown = path.relative_to(folder).as_posix()
     beside = path.with_suffix(".png").name
@@ -99,20 +104,20 @@ def _drawing(folder: Path, path: Path, data: bytes, position: Position) -> Pictu
     return _picture(shown, position, drawing)
 
 
-def _picture(shown: str, position: Position, drawing: Drawing, fallback: Picture | None = None) -> Picture:
+def _picture(shown: str, position: Position, drawing: "Drawing", fallback: Picture | None = None) -> Picture:
     digest = _digest(drawing.data, fallback.data if fallback else b"")
     remarks = () if fallback else _font_remarks(shown, drawing, position)
     return Picture(shown, position, drawing.data, "svg", drawing.width, drawing.height, digest, fallback, remarks)
 
 
-def _check_alike(drawing: Drawing, fallback: Picture) -> None:
+def _check_alike(drawing: "Drawing", fallback: Picture) -> None:
     stretch = (fallback.width / fallback.height) / (drawing.width / drawing.height)
     if abs(stretch - 1) > MAX_STRETCH:
         message = f"has not the proportions of '{fallback.path}', the PNG for programs that can't show it"
         raise Unusable(message, "export both anew, or remove the PNG")
 
 
-def _font_remarks(shown: str, drawing: Drawing, position: Position) -> tuple[Diagnostic, ...]:
+def _font_remarks(shown: str, drawing: "Drawing", position: Position) -> tuple[Diagnostic, ...]:
     """Words in a drawing are set in what each machine has, so that they may run over or look otherwise."""
     if not drawing.has_text:
         return ()
