@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 SHOWN_COLUMNS = 100
 """The longest piece of a source line that is shown; a longer line is cut around its caret."""
@@ -18,9 +19,11 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 """Characters that would drive a terminal or reorder a line, shown as a replacement sign instead."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
-    """A place in a source file: the path as shown to people, line and column counted from 1 in characters."""
+class Position(NamedTuple):
+    """A place in a source file: the path as shown to people, line and column counted from 1 in characters.
+
+    A tuple, since there are more of them than of anything else and they are compared often.
+    """
 
     path: str
     line: int = 1

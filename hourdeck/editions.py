@@ -7,6 +7,7 @@ the content model (`schema.Audience`); templates of the trainee edition can't wr
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from hourdeck.agenda import TimedHour, TimedPoint, Timetable
@@ -58,18 +59,21 @@ def _points_of(points: Iterable[TimedPoint], edition: Edition) -> tuple[TimedPoi
 
 def _without(entry: E, hidden: frozenset[Audience]) -> E:
     """The entry, and all entries in it, with the hidden fields empty and the mentor's own points left out."""
-    seen = {
-        name: None if entry.audience_of(name) in hidden else _seen(getattr(entry, name), hidden)
-        for name in type(entry).model_fields
-    }
-    return entry.model_copy(update=seen)
+    changed = {}
+    for name in type(entry).model_fields:
+        value = getattr(entry, name)
+        seen = None if entry.audience_of(name) in hidden else _seen(value, hidden)
+        if seen is not value:
+            changed[name] = seen
+    return entry.model_copy(update=changed) if changed else entry
 
 
 def _seen(value: Any, hidden: frozenset[Audience]) -> Any:
     if isinstance(value, Entry):
         return _without(value, hidden)
     if isinstance(value, tuple):
-        return tuple(_seen(each, hidden) for each in value if not _is_mentors(each))
+        seen = tuple(_seen(each, hidden) for each in value if not _is_mentors(each))
+        return value if len(seen) == len(value) and all(map(is_, seen, value)) else seen
     return value
 
 

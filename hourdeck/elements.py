@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.merging import fill_grid
-from hourdeck.runs import tidy_runs
+from hourdeck.runs import tidy_runs, tidy_text
 from hourdeck.slides import ALIGNMENTS, BACK, MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
 from hourdeck.xmltree import Element, TextPiece
 
@@ -22,6 +22,8 @@ INLINE: Vocabulary = {"b": (), "i": (), "code": (), "a": ("href",), "br": ()}
 
 CELL = ("align", "columns", "rows", "highlight")
 """The attributes of a table's cell, all of which may be left out."""
+
+NUMBER = re.compile(r"[0-9]{1,4}")
 
 MAX_SPAN = 1000
 """Columns or rows that a cell may span: more than any slide holds."""
@@ -35,7 +37,10 @@ class ElementReader:
         self.errors: list[Diagnostic] = []
         self.jumps: list[tuple[str, Position]] = []
         self._vocabulary = vocabulary
-        self._optional = optional
+        self._required = {
+            tag: [name for name in names if name not in optional and f"{tag}.{name}" not in optional]
+            for tag, names in vocabulary.items()
+        }
 
     def paragraphs(self, element: Element) -> tuple[Paragraph, ...]:
         """Paragraphs from <p> children, or one from the element's own text."""
@@ -49,13 +54,19 @@ class ElementReader:
         """One paragraph from an element's text; a <p> may have a level."""
         given = self.attributes(element) if element.tag == "p" else {}
         level = self.whole(given.get("level", "1"), element, "level", 1, MAX_LEVEL)
-        runs = tuple(tidy_runs(self._runs(element, Run(""))))
-        return Paragraph(runs, content_position(element), level, self.yes_or_no(element, "bare"))
+        return Paragraph(self._tidy_runs(element), content_position(element), level, self.yes_or_no(element, "bare"))
+
+    def _tidy_runs(self, element: Element) -> tuple[Run | LineBreak, ...]:
+        """The runs of a paragraph; most have nothing but text, which is one run."""
+        if element.elements:
+            return tuple(tidy_runs(self._runs(element, Run(""))))
+        text = tidy_text("".join(piece.text for piece in text_pieces(element)))
+        return (Run(text),) if text else ()
 
     def _runs(self, element: Element, format_: Run) -> Iterator[Run | LineBreak]:
         for child in element.children:
             if isinstance(child, TextPiece):
-                yield replace(format_, text=child.text)
+                yield format_.saying(child.text)
             elif child.tag == "br":
                 yield LineBreak()
             elif child.tag in INLINE:
@@ -125,24 +136,26 @@ class ElementReader:
             if name not in known:
                 message = f"<{element.tag}> has no attribute '{name}'"
                 self.error(message, element.position, did_you_mean(name, known))
-        for name in known:
-            may_lack = {name, f"{element.tag}.{name}"} & self._optional
-            if not may_lack and not element.attributes.get(name, "").strip():
+        for name in self._required.get(element.tag, ()):
+            if not element.attributes.get(name, "").strip():
                 self.error(f"<{element.tag}> needs the attribute '{name}'", element.position)
         return element.attributes
 
     def children(self, element: Element, *tags: str) -> list[Element]:
         """The child elements, all of which must be one of `tags`."""
         self.check_no_text(element)
-        for child in element.elements:
+        elements = element.elements
+        for child in elements:
             if child.tag not in tags:
                 message = f"<{child.tag}> can't stand in <{element.tag}>"
                 self.error(message, child.position, f"only <{tags[0]}> can")
-        return [child for child in element.elements if child.tag in tags]
+        return [child for child in elements if child.tag in tags]
 
     def check_no_text(self, element: Element) -> None:
         """An error for text that stands in the element itself."""
-        self.only(element, element.elements, f"text can't stand in <{element.tag}> itself")
+        for child in element.children:
+            if isinstance(child, TextPiece) and child.text.strip():
+                self.error(f"text can't stand in <{element.tag}> itself", child.position)
 
     def only(self, element: Element, allowed: list[Element], message: str) -> None:
         """An error for whatever stands in an element beside the allowed children and white space."""
@@ -155,7 +168,7 @@ class ElementReader:
 
     def whole(self, value: str, element: Element, name: str, least: int, most: int) -> int:
         """The whole number in an attribute, or `least` after an error."""
-        if re.fullmatch(r"[0-9]{1,4}", value) and least <= int(value) <= most:
+        if NUMBER.fullmatch(value) and least <= int(value) <= most:
             return int(value)
         self.error(f"{name} must be a whole number from {least} to {most}, found '{value}'", element.position)
         return least
@@ -177,11 +190,13 @@ def content_position(element: Element) -> Position:
 
     Of equally long ones the last, because a label stands before a text more often than after it.
     """
+    pieces = [piece for piece in text_pieces(element) if piece.is_content]
+    if len(pieces) < 2:
+        return pieces[0].position if pieces else element.position
     lengths: dict[Position, int] = {}
-    for piece in text_pieces(element):
-        if piece.is_content:
-            lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
-    return max(reversed(lengths), key=lambda position: lengths[position]) if lengths else element.position
+    for piece in pieces:
+        lengths[piece.position] = lengths.get(piece.position, 0) + len(piece.text)
+    return max(reversed(lengths), key=lambda position: lengths[position])
 
 
 def text_pieces(element: Element) -> Iterator[TextPiece]:

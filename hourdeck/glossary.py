@@ -7,13 +7,18 @@ A term is found as a whole word whatever its case, the longest first, in texts a
 and not in a link. In writing without spaces a word ends anywhere.
 """
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from operator import is_
+from typing import TypeVar
 
 from hourdeck.names import fold
-from hourdeck.slides import Content, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
+from hourdeck.slides import Cell, Content, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
+
+T = TypeVar("T")
 
 LINKED = ("body", "lead", "left", "middle", "right", "side", "quote", "example", "unlike", "table")
 """The slots whose texts may carry links."""
@@ -86,14 +91,20 @@ class _Linker:
     used: set[str] = field(default_factory=set)
     linked: set[str] = field(default_factory=set)
     names: dict[str, list[tuple[str, str]]] = field(init=False)
+    anywhere: re.Pattern[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Names by their first character, the longest first, each with the first name of its row."""
+        """Names by their first character, the longest first, each with the first name of its row.
+
+        `anywhere` finds the places where any of them begins, whole word or not.
+        """
         self.names = {}
         pairs = {(" ".join(fold(name).split()), row.names[0]) for row in self.rows for name in row.names}
         for name, term in sorted(pairs, key=lambda pair: (-len(pair[0]), pair)):
             if name:
                 self.names.setdefault(name[0], []).append((name, term))
+        any_name = "|".join(re.escape(name) for name, _ in pairs if name)
+        self.anywhere = re.compile(any_name or r"(?!)")
 
     def slide(self, slide: Slide) -> Slide:
         """The slide with its links. What it defines is used on it, and not linked."""
@@ -104,22 +115,27 @@ class _Linker:
         self.used.update(*naming.values())
         defined = naming.get("term", set()) - self.linked
         self.linked |= defined
-        linked = tuple(self._slot(slot) if slot.name in LINKED else slot for slot in slide.slots)
+        linked = _each(lambda slot: self._slot(slot) if slot.name in LINKED else slot, slide.slots)
         self.linked -= defined
-        return replace(slide, slots=linked)
+        return slide if linked is slide.slots else replace(slide, slots=linked)
 
     def _slot(self, slot: Slot) -> Slot:
         content: Content = slot.content
         if isinstance(content, Table):
-            header, *rows = content.rows
-            content = replace(content, rows=(header, *map(self._row, rows)))
+            header = content.rows[0]
+            rows = _each(lambda row: row if row is header else self._row(row), content.rows)
+            content = content if rows is content.rows else replace(content, rows=rows)
         elif isinstance(content, tuple):
-            content = tuple(map(self._paragraph, content))
-        return replace(slot, content=content)
+            content = _each(self._paragraph, content)
+        return slot if content is slot.content else replace(slot, content=content)
 
     def _row(self, row: Row) -> Row:
-        cells = (replace(cell, paragraphs=tuple(map(self._paragraph, cell.paragraphs))) for cell in row.cells)
-        return replace(row, cells=tuple(cells))
+        cells = _each(self._cell, row.cells)
+        return row if cells is row.cells else replace(row, cells=cells)
+
+    def _cell(self, cell: Cell) -> Cell:
+        paragraphs = _each(self._paragraph, cell.paragraphs)
+        return cell if paragraphs is cell.paragraphs else replace(cell, paragraphs=paragraphs)
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         """The paragraph with links where terms are used that no text before it links."""
@@ -133,12 +149,13 @@ class _Linker:
 
     def _uses(self, paragraph: Paragraph) -> Iterator[_Use]:
         """Every use of a term, none inside another."""
-        text, place = _readable(paragraph), 0
-        while place < len(text):
-            use = self._use_at(text, place) if text[place] in self.names else None
+        text = _readable(paragraph)
+        found = self.anywhere.search(text)
+        while found:
+            use = self._use_at(text, found.start())
             if use:
                 yield use
-            place = use.end if use else place + 1
+            found = self.anywhere.search(text, use.end if use else found.start() + 1)
 
     def _use_at(self, text: str, place: int) -> _Use | None:
         if _is_joined(text, place):
@@ -148,6 +165,12 @@ class _Linker:
             if text.startswith(name, place) and not _is_joined(text, end):
                 return _Use(place, end, term)
         return None
+
+
+def _each(change: Callable[[T], T], whole: tuple[T, ...]) -> tuple[T, ...]:
+    """The pieces changed one by one; the same tuple where none was, as most of a deck stays as it is."""
+    changed = tuple(map(change, whole))
+    return whole if all(map(is_, changed, whole)) else changed
 
 
 def _readable(paragraph: Paragraph) -> str:

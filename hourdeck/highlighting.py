@@ -102,12 +102,19 @@ def _names() -> dict[str, str]:
 
 def _tokens(code: str, alias: str) -> Iterator[tuple[str, str]]:
     """Stretches of code with their roles."""
-    from pygments.lexers import get_lexer_by_name
-
-    lexer = get_lexer_by_name(alias, stripnl=False, ensurenl=False)
+    lexer = _lexer_class(alias)(stripnl=False, ensurenl=False)
     yield from ((text, _role(kind)) for kind, text in lexer.get_tokens(code))
 
 
+@cache
+def _lexer_class(alias: str) -> Any:
+    """The class of a language's lexer; Pygments looks through all it has for it."""
+    from pygments.lexers import find_lexer_class_by_name
+
+    return find_lexer_class_by_name(alias)
+
+
+@cache
 def _role(kind: Any) -> str:
     """The role of a kind of token, or of the nearest kind above it."""
     while kind is not None:

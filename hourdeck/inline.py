@@ -5,7 +5,8 @@ Only emphasis, code spans, links and backslash escapes exist; whatever else Mark
 were typed, so content can never become structure. This is the only module that uses markdown-it-py.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -24,6 +25,12 @@ ORIGIN_START, ORIGIN_END, TEXT_END = "\U000f0000", "\U000f0001", "\U000f0002"
 Characters of private use rather than tags, because they may stand in attributes too; source files can't contain them.
 """
 
+SIGNS = re.compile(r"[*_`\[\\\r\0]")
+"""The characters without which a text has no Markdown; the last two are none, but Markdown doesn't keep them."""
+
+LINE_END = re.compile(r" *\n[\t ]*")
+"""A line break as Markdown takes it: with the spaces around it, one space."""
+
 LINK_SCHEMES = ("https://", "http://", "mailto:")
 
 
@@ -36,15 +43,25 @@ class Text:
 
     def __html__(self) -> str:
         """The text as slide markup, which Jinja2's autoescaping takes as it is (MarkupSafe's protocol)."""
-        return with_origin("".join(_to_markup(self._tokens)), self.position)
+        markup = "".join(_to_markup(self._tokens)) if SIGNS.search(self.source) else escape(self.plain)
+        return with_origin(markup, self.position)
 
     def __str__(self) -> str:
         return self.plain
 
     @cached_property
     def plain(self) -> str:
-        """The wording without any markup."""
-        return "".join(_to_plain(self._tokens))
+        """The wording without any markup; most texts have no Markdown, and need no parser."""
+        if SIGNS.search(self.source):
+            return "".join(_to_plain(self._tokens))
+        return _joined(self.source)
+
+    @property
+    def without_code(self) -> str:
+        """The wording without the code in it."""
+        if SIGNS.search(self.source):
+            return "".join(_to_plain(token for token in self._tokens if token.type != "code_inline"))
+        return self.plain
 
     @cached_property
     def _tokens(self) -> "list[Token]":
@@ -61,6 +78,11 @@ class Verbatim(Text):
     @property
     def plain(self) -> str:
         """The wording, which is what was typed."""
+        return self.source
+
+    @property
+    def without_code(self) -> str:
+        """The wording, which has no code."""
         return self.source
 
 
@@ -82,7 +104,12 @@ class Code:
 
 def with_origin(markup: str, position: Position) -> str:
     """Markup marked with the position of the content it came from."""
-    return f"{ORIGIN_START}{escape(str(position))}{ORIGIN_END}{markup}{TEXT_END}"
+    return f"{ORIGIN_START}{_escaped(position.path)}:{position.line}:{position.column}{ORIGIN_END}{markup}{TEXT_END}"
+
+
+@cache
+def _escaped(path: str) -> str:
+    return str(escape(path))
 
 
 def check_text(text: Text) -> Iterator[Diagnostic]:
@@ -91,7 +118,7 @@ def check_text(text: Text) -> Iterator[Diagnostic]:
         return
     if not text.plain.strip():
         yield Diagnostic("the text has no words", text.position, "its signs are all Markdown; a backslash keeps one")
-    for token in text._tokens:
+    for token in text._tokens if "[" in text.source else ():
         if token.type == "link_open" and not str(token.attrGet("href")).lower().startswith(LINK_SCHEMES):
             href = str(token.attrGet("href"))
             yield Diagnostic(f"a link can't lead to '{href}'", text.position, "use https:, http: or mailto:")
@@ -115,6 +142,12 @@ def _parser() -> "MarkdownIt":
 TAGS = {"strong_open": "<b>", "strong_close": "</b>", "em_open": "<i>", "em_close": "</i>", "link_close": "</a>"}
 
 
+def _joined(source: str) -> str:
+    """A text without Markdown on one line, as the parser joins it."""
+    stripped = source.strip()
+    return LINE_END.sub(" ", stripped) if "\n" in stripped else stripped
+
+
 def _to_markup(tokens: "list[Token]") -> Iterator[str]:
     for token in tokens:
         match token.type:
@@ -130,7 +163,7 @@ def _to_markup(tokens: "list[Token]") -> Iterator[str]:
                 yield TAGS[token.type]
 
 
-def _to_plain(tokens: "list[Token]") -> Iterator[str]:
+def _to_plain(tokens: "Iterable[Token]") -> Iterator[str]:
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             yield " "

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hourdeck.slides import LineBreak, Run
+
+SPACES = re.compile(r"[ \t\r\n]+")
 
 
 def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
@@ -25,25 +26,29 @@ def tidy_runs(runs: Iterable[Run | LineBreak]) -> list[Run | LineBreak]:
     return tidied
 
 
+def tidy_text(text: str) -> str:
+    """What becomes of text that has one formatting and no line break in it."""
+    return SPACES.sub(" ", text).strip(" ")
+
+
 def _collapse(run: Run, before: list[Run | LineBreak]) -> Run:
-    text = re.sub(r"[ \t\r\n]+", " ", run.text)
+    text = SPACES.sub(" ", run.text)
     last = before[-1] if before else LineBreak()
     at_start = isinstance(last, LineBreak) or (not last.code and last.text.endswith(" "))
-    return replace(run, text=text.lstrip(" ") if at_start else text)
+    return run.saying(text.lstrip(" ") if at_start else text)
 
 
 def _append(runs: list[Run | LineBreak], run: Run) -> None:
     last = runs[-1] if runs else None
-    if isinstance(last, Run) and replace(last, text=run.text) == run:
-        runs[-1] = replace(last, text=last.text + run.text)
+    if isinstance(last, Run) and last.looks_like(run):
+        runs[-1] = last.saying(last.text + run.text)
     else:
         runs.append(run)
 
 
 def _strip_end(runs: list[Run | LineBreak]) -> None:
     while runs and isinstance(runs[-1], Run) and not runs[-1].code:
-        stripped = replace(runs[-1], text=runs[-1].text.rstrip(" "))
-        if stripped.text:
-            runs[-1] = stripped
+        if stripped := runs[-1].text.rstrip(" "):
+            runs[-1] = runs[-1].saying(stripped)
             return
         runs.pop()

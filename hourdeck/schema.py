@@ -6,6 +6,7 @@ keys and values, or a `Failure` with every mistake at its place. Content files a
 
 import difflib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PrivateAttr, ValidationError, model_validator
@@ -34,7 +35,7 @@ ANSWER = Audience("answer")
 class Entry(BaseModel):
     """A mapping of the content format: unknown keys are errors, and positions are kept."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
     unknown_key_hint: ClassVar[str] = ""
     is_union_member: ClassVar[bool] = False
     """Whether pydantic chooses the class by a tag; its errors then name the tag before the key."""
@@ -51,6 +52,7 @@ class Entry(BaseModel):
         return entry
 
     @classmethod
+    @cache
     def audience_of(cls, field: str) -> Audience | None:
         """Whom a field is kept for, or None when it is for everybody."""
         return next((mark for mark in cls.model_fields[field].metadata if isinstance(mark, Audience)), None)

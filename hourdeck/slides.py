@@ -40,6 +40,15 @@ class Run:
     code: bool = False
     href: str = ""
 
+    def saying(self, text: str) -> "Run":
+        """Another text of the same formatting."""
+        return self if text == self.text else Run(text, self.bold, self.italic, self.code, self.href)
+
+    def looks_like(self, other: "Run") -> bool:
+        """Whether both have the same formatting."""
+        formats = (other.bold, other.italic, other.code, other.href)
+        return (self.bold, self.italic, self.code, self.href) == formats
+
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:

@@ -8,7 +8,7 @@ that are too large or nested too deeply. This is the only module that uses PyYAM
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -114,8 +114,10 @@ class _TreeBuilder:
     def build(self) -> Node:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
+            takers = self._takers()
             for event in yaml.parse(self.text, Loader=loader):
-                self._take(event)
+                if take := takers.get(type(event)):
+                    take(event)
         except yaml.MarkedYAMLError as error:
             self.errors.append(self._syntax_error(error))
         except yaml.YAMLError as error:
@@ -126,23 +128,30 @@ class _TreeBuilder:
             raise Failure(self.errors)
         return self.root
 
-    def _take(self, event: Any) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self._start_document(event)
-            case yaml.AliasEvent():
-                self._refuse(event, "aliases (*) are not part of this format", "write the value out")
-                self._add(None, self._at(event))
-            case yaml.ScalarEvent():
-                self._check_properties(event)
-                self._add(self._scalar(event), self._at(event))
-            case yaml.MappingStartEvent():
-                self._open(event, Mapping(self._at(event)))
-            case yaml.SequenceStartEvent():
-                self._open(event, Sequence(self._at(event)))
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self.stack.pop()
-                self.keys.pop()
+    def _takers(self) -> dict[type, Callable[[Any], None]]:
+        """What is done with each kind of event; the others (of the stream's ends) tell nothing."""
+        return {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: lambda event: self._open(event, Mapping(self._at(event))),
+            yaml.SequenceStartEvent: lambda event: self._open(event, Sequence(self._at(event))),
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
+
+    def _take_scalar(self, event: Any) -> None:
+        self._check_properties(event)
+        position = self._at(event)
+        self._add(self._scalar(event, position), position)
+
+    def _take_alias(self, event: Any) -> None:
+        self._refuse(event, "aliases (*) are not part of this format", "write the value out")
+        self._add(None, self._at(event))
+
+    def _close(self, event: Any) -> None:
+        self.stack.pop()
+        self.keys.pop()
 
     def _start_document(self, event: Any) -> None:
         self.documents += 1
@@ -186,12 +195,12 @@ class _TreeBuilder:
             self.errors.append(Diagnostic("merge keys (<<) are not part of this format", position))
         return str(node)
 
-    def _scalar(self, event: Any) -> Scalar | None:
+    def _scalar(self, event: Any, position: Position) -> Scalar | None:
         if event.value == "" and not event.style:  # the C parser says "", the Python one None
             return None
-        position = self._at(event)
-        for _, message in islice(_forbidden(event.value), MAX_REPORTED):
-            self.errors.append(Diagnostic(message, position))
+        if event.style == '"':  # only there can escapes make what the file itself doesn't hold
+            for _, message in islice(_forbidden(event.value), MAX_REPORTED):
+                self.errors.append(Diagnostic(message, position))
         return Scalar(event.value, position, self._paragraph_lines(event))
 
     def _paragraph_lines(self, event: Any) -> tuple[int, ...]:

@@ -123,7 +123,7 @@ def _check_overrides(programme: Programme, known: dict[str, Text]) -> None:
 
 
 def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Sandbox(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=_Missing,
@@ -131,6 +131,9 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         extensions=[_Stamp],
         trim_blocks=True,
         lstrip_blocks=True,
+        optimized=False,  # folds constants, of which templates have few, and takes longer than it saves
+        auto_reload=False,  # looks for a newer file at each include
+        cache_size=-1,
     )
     del environment.filters["safe"]
     environment.filters["plain"] = _plain
@@ -174,6 +177,21 @@ def _check_output(value: Any) -> Any:
 def _check_expression(_: EvalContext, value: Any) -> Any:
     """What `{{ … }}` writes. Asking for the context keeps Jinja2 from folding constants, which skips the check."""
     return _check_output(value)
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja2's sandbox, which asks only once for each class and name whether templates may read it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._safe: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether templates may read an attribute; Jinja2's answer depends on the object's class and the name."""
+        known = self._safe.get((type(obj), attr))
+        if known is None:
+            known = self._safe[type(obj), attr] = super().is_safe_attribute(obj, attr, value)
+        return known
 
 
 class _Missing(StrictUndefined):

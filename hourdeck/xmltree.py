@@ -7,6 +7,7 @@ Uses expat, the parser of the standard library; document types and entities are 
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from typing import NamedTuple
 from xml.parsers import expat
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position
@@ -14,12 +15,14 @@ from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END
 
 MARKS = re.compile(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}|({TEXT_END})")
 
+PIECES = re.compile(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}([^{TEXT_END}]*){TEXT_END}")
+"""The content strings in an attribute, each with its position."""
+
 STAMPED = re.compile(r'<([\w-]+) _at="([^"]*)"')
 """A start tag as templates write it, with the template position it carries."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextPiece:
+class TextPiece(NamedTuple):
     """A stretch of text of one origin: content, or the template's own words."""
 
     text: str
@@ -56,6 +59,11 @@ def strip_marks(markup: str) -> str:
     return re.sub(r' _at="[^"]*"', "", MARKS.sub("", markup))
 
 
+def _has_marks(text: str) -> bool:
+    """Whether a text may hold marks of content, as most pieces of markup don't."""
+    return ORIGIN_START in text or TEXT_END in text
+
+
 def _to_position(text: str) -> Position:
     path, line, column = text.rsplit(":", 2)
     return Position(path, int(line), int(column))
@@ -63,18 +71,22 @@ def _to_position(text: str) -> Position:
 
 def _origin(value: str) -> Position | None:
     """Where the longest piece of content in an attribute was written."""
-    pieces = re.findall(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}([^{TEXT_END}]*){TEXT_END}", value)
+    pieces = PIECES.findall(value)
     return _to_position(max(pieces, key=lambda piece: len(piece[1]))[0]) if pieces else None
 
 
 @dataclass
 class _TreeReader:
-    """Receives expat's calls and builds elements; `origin` is the content string being read."""
+    """Receives expat's calls and builds elements; `origin` is the content string being read.
+
+    `stamps` are the template positions met so far: templates are written once and rendered often.
+    """
 
     stack: list[Element] = field(default_factory=list)
     root: Element | None = None
     text: list[str] = field(default_factory=list)
     origin: Position | None = None
+    stamps: dict[str, Position] = field(default_factory=dict)
 
     def read(self, markup: str) -> Element:
         parser = expat.ParserCreate()
@@ -94,15 +106,26 @@ class _TreeReader:
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._flush()
-        stamp = attributes.pop("_at", "")
-        position = _to_position(stamp) if stamp else self._here()
-        origins = {name: origin for name, value in attributes.items() if (origin := _origin(value))}
-        plain = {name: MARKS.sub("", value) for name, value in attributes.items()}
-        element = Element(tag, plain, position, origins=origins)
+        position = self._template_position(attributes.pop("_at", ""))
+        origins = {}
+        for name, value in attributes.items():
+            if _has_marks(value):
+                attributes[name] = MARKS.sub("", value)
+                if origin := _origin(value):
+                    origins[name] = origin
+        element = Element(tag, attributes, position, [], origins)
         if self.stack:
             self.stack[-1].children.append(element)
         self.root = self.root or element
         self.stack.append(element)
+
+    def _template_position(self, stamp: str) -> Position:
+        """Where a start tag stands in its template; one without a stamp stands where the element around it does."""
+        if not stamp:
+            return self._here()
+        if stamp not in self.stamps:
+            self.stamps[stamp] = _to_position(stamp)
+        return self.stamps[stamp]
 
     def _end(self, tag: str) -> None:
         self._flush()
@@ -117,9 +140,11 @@ class _TreeReader:
 
     def _flush(self) -> None:
         """Add the text read so far to the open element, cut where its origin changes."""
+        if not self.text:
+            return
         text, start = "".join(self.text), 0
         self.text.clear()
-        for mark in MARKS.finditer(text):
+        for mark in MARKS.finditer(text) if _has_marks(text) else ():
             self._add(text[start : mark.start()])
             self.origin = _to_position(mark[1]) if mark[1] else None
             start = mark.end()
@@ -127,8 +152,9 @@ class _TreeReader:
 
     def _add(self, text: str) -> None:
         if text and self.stack:
-            piece = TextPiece(text, self.origin or self.stack[-1].position, self.origin is not None)
-            self.stack[-1].children.append(piece)
+            element = self.stack[-1]
+            piece = TextPiece(text, self.origin or element.position, self.origin is not None)
+            element.children.append(piece)
 
     def _here(self) -> Position:
         """The nearest known template position."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
 from hourdeck.diagnostics import Position
-from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END, Text, check_text, with_origin
+from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END, Text, check_text, parse_inline, with_origin
 
 HERE = Position("a.yaml", 3, 5)
 MARK = f"{ORIGIN_START}a.yaml:3:5{ORIGIN_END}"
@@ -127,3 +127,16 @@ def test_a_backslash_before_every_sign_keeps_the_text_as_it_is(source: str) -> N
     words = " ".join(source.replace("\0", "").split())
     escaped = re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", words)
     assert Text(escaped, HERE).plain == words
+
+
+@settings(derandomize=True, max_examples=1500, deadline=None)
+@given(st.text(st.sampled_from(" \t\n\r\0\f\x85\xa0\u2028\u3000ab.]!<>&\"';:#-😀*_`[]()\\"), max_size=40))
+def test_a_text_without_markdown_is_read_as_the_parser_reads_it(source: str) -> None:
+    tokens = parse_inline(source)
+    spoken = {"softbreak": " ", "hardbreak": " "}
+    words = [spoken.get(token.type, token.content) for token in tokens]
+    without_code = [word for word, token in zip(words, tokens, strict=True) if token.type != "code_inline"]
+    text = Text(source, HERE)
+    assert (text.plain, text.without_code) == ("".join(words), "".join(without_code))
+    if not {token.type for token in tokens} - {"text", *spoken}:
+        assert markup_of(source) == "".join(str(escape(word)) for word in words)

@@ -1,12 +1,14 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from markupsafe import escape
 
 from hourdeck.diagnostics import Failure, Position, show_diagnostic
 from hourdeck.inline import Text, with_origin
 from hourdeck.markup import parse_markup
-from hourdeck.runs import tidy_runs
+from hourdeck.runs import tidy_runs, tidy_text
 from hourdeck.slides import Deck, LineBreak, Paragraph, Run, Slide, Table
 from hourdeck.xmltree import Element, TextPiece, parse_xml, strip_marks
 
@@ -87,6 +89,13 @@ def test_inline_tags_become_runs_with_tidy_white_space(inside: str, runs: tuple[
 def test_runs_end_without_white_space() -> None:
     assert tidy_runs([Run("a"), Run(" ", bold=True), Run("  ")]) == [Run("a")]
     assert tidy_runs([Run("a "), LineBreak(), Run(" "), Run(" b")]) == [Run("a"), LineBreak(), Run("b")]
+
+
+@settings(derandomize=True, max_examples=500, deadline=None)
+@given(st.lists(st.text(st.sampled_from("ab \t\r\n\xa0\u3000"), max_size=8), max_size=4))
+def test_text_of_one_formatting_is_tidied_as_its_runs_are(pieces: list[str]) -> None:
+    text = tidy_text("".join(pieces))
+    assert tidy_runs(map(Run, pieces)) == ([Run(text)] if text else [])
     assert tidy_runs([Run(" ")]) == []
 
 

@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 
 from hourdeck.fields import Prose
-from hourdeck.inline import parse_inline
 
 UNSPACED = ("ja", "km", "lo", "my", "th", "yue", "zh")
 """Languages written without spaces between words (UAX #14, classes ID and SA): their words can't be counted so."""
@@ -35,7 +34,7 @@ class Reading:
 
 def words(text: str) -> list[str]:
     """The words of a text."""
-    return [word for word in text.split() if any(map(str.isalnum, word))]
+    return [word for word in text.split() if word.isalnum() or any(map(str.isalnum, word))]
 
 
 def has_countable_words(language: str) -> bool:
@@ -45,17 +44,12 @@ def has_countable_words(language: str) -> bool:
 
 def reading_of(prose: Prose) -> Reading:
     """How hard prose is to read; code spans don't count, and the end of a paragraph ends a sentence."""
-    paragraphs = [plain for text in prose.paragraphs if words(plain := _without_code(text.source))]
+    paragraphs = [plain for text in prose.paragraphs if words(plain := text.without_code)]
     found = [word for plain in paragraphs for word in words(plain)]
     if not found:
         return Reading(0, 0, 0)
-    long = sum(sum(map(str.isalpha, word)) > LONG_WORD for word in found)
+    long = sum(sum(map(str.isalpha, word)) > LONG_WORD for word in found if len(word) > LONG_WORD)
     return Reading(len(found), len(found) / sum(map(_sentences, paragraphs)), 100 * long / len(found))
-
-
-def _without_code(markdown: str) -> str:
-    breaks = {"softbreak": " ", "hardbreak": " ", "code_inline": ""}
-    return "".join(breaks.get(token.type, token.content) for token in parse_inline(markdown))
 
 
 def _sentences(paragraph: str) -> int:

@@ -86,7 +86,8 @@ def check_entry(entry: Entry, level: int = 1) -> Iterator[Diagnostic]:
     if isinstance(entry, Item) and level > MAX_LEVELS:
         yield Diagnostic(f"a list has at most {MAX_LEVELS} levels", entry.position)
     for name in type(entry).model_fields:
-        yield from _check_value(getattr(entry, name), level + isinstance(entry, Item))
+        if value := getattr(entry, name):
+            yield from _check_value(value, level + isinstance(entry, Item))
 
 
 def _mappings(node: Node) -> list[Mapping]:
@@ -143,15 +144,18 @@ def _check_point(point: Point) -> Iterator[Diagnostic]:
             yield Diagnostic("only one of the two columns has a title", untitled.position, "title both or neither")
 
 
-def _check_value(value: object, level: int) -> Iterator[Diagnostic]:
+def _check_value(value: object, level: int) -> Iterable[Diagnostic]:
     match value:
+        case str() | int():
+            return ()
         case Text():
-            yield from check_text(value)
+            return check_text(value)
         case Prose():
-            yield from chain.from_iterable(map(check_text, value.paragraphs))
+            return chain.from_iterable(map(check_text, value.paragraphs))
         case Entry():
-            yield from check_entry(value, level)
+            return check_entry(value, level)
         case tuple():
-            yield from chain.from_iterable(_check_value(entry, level) for entry in value)
+            return chain.from_iterable(_check_value(entry, level) for entry in value)
         case dict():
-            yield from chain.from_iterable(_check_value(entry, level) for entry in value.values())
+            return chain.from_iterable(_check_value(entry, level) for entry in value.values())
+    return ()

@@ -56,7 +56,6 @@ class Point(Entry):
     of a point with `freeze` are replaced by no build once they stand in a deck.
     """
 
-    is_union_member = True
     kind: str
     title: Paragraph | None = None
     key: Key | None = None

@@ -2,7 +2,7 @@
 
 Input: a `Diagram` (`model`), a box and the type to set it in. Output: a `PlacedDiagram` (`placed`) with every shape and
 connector in EMU. `checking` finds mistakes, `describing` makes the alternative text, `splitting` cuts one in two.
-`fitting` tries the arrangements of a kind, which have a module each; `setting` measures text, `drawing` holds what they
+`fitting` tries what `arrangements` has for a kind, a module each; `setting` measures text, `drawing` holds what they
 share. Pure: nothing here reads a file, knows a colour or writes XML.
 """
 

@@ -3,9 +3,10 @@
 `frame`, `telling` and `asking` hold the classes; here they are joined to what a point of an hour may be.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, Union
+from typing import Annotated, Any
 
-from pydantic import Discriminator, Tag
+from pydantic import PlainValidator, ValidationInfo
+from pydantic_core import PydanticKnownError
 
 from hourdeck.content.kinds.asking import Check, Discussion, Exercise, Quiz
 from hourdeck.content.kinds.code import CodePoint
@@ -62,15 +63,17 @@ KINDS: dict[str, type[Point]] = {
 """The kinds of point; each has a template `slides/<kind>.xml.j2`."""
 
 
-def _kind_of(value: Any) -> Any:
-    """Which class judges a point: its `kind`, or `content` when none is given."""
-    return value.get("kind", "content") if isinstance(value, Mapping) else "content"
+def to_point(value: Any, info: ValidationInfo) -> Point:
+    """A point by its `kind`, or of `content` when none is given.
+
+    Each kind judges by itself, and not in a union of all: pydantic takes long to prepare a kind, and few are in use.
+    """
+    kind = value.get("kind", "content") if isinstance(value, Mapping) else "content"
+    if not isinstance(kind, str) or kind not in KINDS:
+        expected = ", ".join(f"'{name}'" for name in KINDS)
+        context = {"discriminator": "kind", "tag": str(kind), "expected_tags": expected}
+        raise PydanticKnownError("union_tag_invalid", context)
+    return KINDS[kind].model_validate(value, context=info.context)
 
 
-if TYPE_CHECKING:
-    AnyPoint = Point
-else:
-    AnyPoint = Annotated[
-        Union[tuple(Annotated[kind, Tag(name)] for name, kind in KINDS.items())],  # noqa: UP007  # made from the dict
-        Discriminator(_kind_of),
-    ]
+AnyPoint = Annotated[Point, PlainValidator(to_point)]
