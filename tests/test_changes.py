@@ -170,7 +170,7 @@ def test_only_slides_that_were_moved_are_told_as_moved() -> None:
     a, b, c, d, e, f, g = ABC.slides
     assert changed(ABC, deck(a, e, b, c, d, f, g)) == [
         "d: 1 slide moved",
-        "  moved   slide 2 'The title of e', moved from 5",
+        "  moved   slide 2 'The title of e', was slide 5",
     ]
     assert changed(ABC, deck(slide("x"), *ABC.slides))[0] == "d: 1 slide added"
 

@@ -95,7 +95,7 @@ def _traits(change: SlideChange, quote: Quote) -> list[str]:
     old, new = change.old.slide, change.new.slide
     traits = {
         f"called {quote(old.title)} before" if old.title else "without a title before": change.is_renamed,
-        f"moved from {change.old.number}": change.is_moved,
+        f"was slide {change.old.number}": change.is_moved,
         f"{new.minutes} min, {old.minutes} before": change.is_timed_anew,
         "hidden now" if new.hidden else "no longer hidden": change.is_turned,
         "with another picture or kind of chart": change.is_redrawn,

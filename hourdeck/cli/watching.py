@@ -54,6 +54,11 @@ def _build(context: click.Context, what: dict[str, Any]) -> bool:
         context.invoke(build, **what)
     except SystemExit as end:
         return not end.code
+    except click.exceptions.Exit as end:
+        return not end.exit_code
+    except click.ClickException as error:
+        error.show()
+        return False
     except Exception:  # a mistake of the engine, or a folder that went while it was read: the next save may mend it
         click.echo(traceback.format_exc(), err=True)
         return False
