@@ -17,8 +17,7 @@ from hourdeck.cli.commands import build, main
 from hourdeck.cli.console import failures_shown, styled
 from hourdeck.diagnostics import fail
 
-INSTALL = "python -m pip install watchfiles"
-"""What makes `watch` hear of saves."""
+INSTALL = "install with: pip install hourdeck[watch] (or use 'watch --poll', which looks at the files instead)"
 
 
 @main.command()
@@ -34,9 +33,7 @@ def watch(context: click.Context, /, poll: bool, **what: Any) -> None:
 
     if not (poll or has_events()):
         with failures_shown("nothing is watched"):
-            raise fail(
-                "watch needs the library watchfiles", hint=f"'{INSTALL}' brings it; 'watch --poll' works without"
-            )
+            raise fail("watch needs the library watchfiles", hint=INSTALL)
     base = context.obj or Path.cwd()
     content, templates, output = (what[name] or base / name for name in ("content", "templates", "output"))
     try:
