@@ -360,7 +360,7 @@ def test_without_the_library_it_says_how_to_get_it(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == (
         "error: watch needs the library watchfiles\n"
-        "  hint: install with: pip install hourdeck[watch] (or use 'watch --poll', which looks at the files instead)\n"
+        "  hint: 'python -m pip install watchfiles' brings it; 'watch --poll' works without\n"
         "\n1 error; nothing is watched\n"
     )
 

@@ -15,7 +15,7 @@ class SlideSummary:
     label, a row of a chart's data or a line of code each; blank ones are left out. `notes` are paragraphs without the
     clock line, `minutes` those of the clock line, 0 where there is none. `descriptions` say in words what tables and
     figures show. `figures` identify pictures and kinds of charts, in a way that depends on what the summary was
-    made of; so they don't count when summaries are compared for being equal.
+    made of, so they don't count when summaries are compared for being equal.
     """
 
     key: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hourdeck.cli.commands import build, main
+from hourdeck.cli.commands import EDITIONS, build, main
 from hourdeck.cli.console import failures_shown
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ def _scope(
     edition: str | None,
     release_answers: bool,
 ) -> Scope:
-    from hourdeck.editions import EDITIONS
     from hourdeck.plan import Folders
     from hourdeck.versions import Scope
 

@@ -17,7 +17,8 @@ from hourdeck.cli.commands import build, main
 from hourdeck.cli.console import failures_shown, styled
 from hourdeck.diagnostics import fail
 
-INSTALL = "install with: pip install hourdeck[watch] (or use 'watch --poll', which looks at the files instead)"
+INSTALL = "python -m pip install watchfiles"
+"""What makes `watch` hear of saves."""
 
 
 @main.command()
@@ -33,7 +34,9 @@ def watch(context: click.Context, /, poll: bool, **what: Any) -> None:
 
     if not (poll or has_events()):
         with failures_shown("nothing is watched"):
-            raise fail("watch needs the library watchfiles", hint=INSTALL)
+            raise fail(
+                "watch needs the library watchfiles", hint=f"'{INSTALL}' brings it; 'watch --poll' works without"
+            )
     base = context.obj or Path.cwd()
     content, templates, output = (what[name] or base / name for name in ("content", "templates", "output"))
     try:
@@ -51,11 +54,6 @@ def _build(context: click.Context, what: dict[str, Any]) -> bool:
         context.invoke(build, **what)
     except SystemExit as end:
         return not end.code
-    except click.exceptions.Exit as end:
-        return not end.exit_code
-    except click.ClickException as error:
-        error.show()
-        return False
     except Exception:  # a mistake of the engine, or a folder that went while it was read: the next save may mend it
         click.echo(traceback.format_exc(), err=True)
         return False
