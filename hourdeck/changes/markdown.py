@@ -10,7 +10,18 @@ from html import escape
 from textwrap import TextWrapper
 
 from hourdeck.changes.model import BuildChanges, DeckChanges, Lines, SlideChange
-from hourdeck.changes.wording import Entry, count, entries, headline, of_a_deck, of_a_slide, printable, totals
+from hourdeck.changes.wording import (
+    Entry,
+    count,
+    entries,
+    headline,
+    of_a_deck,
+    of_a_slide,
+    printable,
+    told_before,
+    totals,
+    without_known,
+)
 
 LONG = 20
 """Lines of a slide's words from which they are folded away."""
@@ -25,12 +36,16 @@ WRAP = TextWrapper(110, drop_whitespace=False, replace_whitespace=False, expand_
 def changes_to_markdown(changes: BuildChanges, old: str = "", new: str = "") -> str:
     """The report: a heading, the totals, then a heading for each deck with what became of its slides.
 
-    `old` and `new` say what was compared, where that is to be said.
+    `old` and `new` say what was compared, where that is to be said. What was told of an hour's deck isn't told again of
+    its other edition.
     """
     compared = f": from {code(old)} to {code(new)}" if old and new else ""
     blocks = [f"## What changes in the decks{compared}", f"{totals(changes)}."]
     for deck in changes.decks:
-        blocks += [f"### {code(deck.name)}", headline(deck), *_deck(deck)]
+        known = told_before(deck, changes.decks)
+        rest = without_known(deck, known) if known else deck
+        told = f" (told with {code(known.name)})" if known and rest != deck else ""
+        blocks += [f"### {code(deck.name)}", f"{headline(deck)}{told}", *_deck(rest)]
     for heading, decks in (("New decks", changes.added), ("Decks that are gone", changes.removed)):
         if decks:
             blocks += [f"### {heading}", *_listed(f"{code(deck.name)}: {of_a_deck(deck, code)}" for deck in decks)]

@@ -16,6 +16,9 @@ Pairs = dict[int, int]
 ALIKE = 0.5
 """The share of words in common from which two slides are one; slides on different things share about a quarter."""
 
+LARGE, NEAR = 10_000, 50
+"""Where more pairs than this are left to look at, only slides that stand at most so many places apart are compared."""
+
 Trait = Callable[[SlideSummary], Hashable]
 """What two slides that are one have in common; nothing (falsy) where a slide hasn't got it."""
 
@@ -53,11 +56,12 @@ def _match_alike(old: Sequence[SlideSummary], new: Sequence[SlideSummary], pairs
     """Add those that say nearly the same, the most alike first; of equally alike ones, the nearest."""
     olds = {place: _words(old[place]) for place in _left(old, pairs.values())}
     news = {place: _words(new[place]) for place in _left(new, pairs)}
+    reach = len(old) + len(new) if len(olds) * len(news) <= LARGE else NEAR
     alike = [
         (-share, abs(here - there), here, there)
         for here, words in news.items()
         for there, others in olds.items()
-        if (share := likeness(words, others)) >= ALIKE
+        if abs(here - there) <= reach and (share := likeness(words, others)) >= ALIKE
     ]
     taken: set[int] = set()
     for _, _, here, there in sorted(alike):

@@ -4,7 +4,7 @@ Old and new words stand below each other, never on one line: where both are writ
 show them in the wrong order.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 
 from hourdeck.changes.model import BuildChanges, DeckChanges, LineChange, Lines, SlideChange
@@ -15,6 +15,7 @@ from hourdeck.changes.wording import (
     of_a_deck,
     of_a_slide,
     printable,
+    told_before,
     totals,
     without_known,
 )
@@ -47,19 +48,21 @@ def show_changes(changes: BuildChanges) -> Iterator[str]:
 def show_changes_shortly(changes: BuildChanges, more: str = MORE) -> Iterator[str]:
     """What a lead should see at a glance; nothing where nothing changed. `more` says where the rest can be seen.
 
-    What the mentors' deck of an hour told already isn't told again of the trainees'.
+    What was told of an hour's deck isn't told again of its other edition.
     """
     if not changes.differs:
         return
     taken = 0
     for deck in changes.decks:
-        lines = list(
-            show_deck_shortly(deck, _of_mentors(deck, changes.decks), more, A_DECK if taken < ALL_DECKS else 1)
-        )
+        limit = A_DECK if taken < ALL_DECKS else 1
+        lines = list(show_deck_shortly(deck, told_before(deck, changes.decks), more, limit))
         taken += len(lines)
         yield from lines
-    yield from _new_and_gone(changes)
-    yield totals(changes)
+    listed = list(_new_and_gone(changes))
+    yield from (
+        listed if len(listed) <= A_DECK else [*listed[: A_DECK - 1], f"… and {len(listed) - A_DECK + 1} more decks"]
+    )
+    yield totals(changes) + (f"; {more}" if taken > ALL_DECKS else "")
 
 
 def show_deck_shortly(
@@ -68,8 +71,7 @@ def show_deck_shortly(
     """A deck's changes on `limit` lines at most, without those that the report of `known` tells already."""
     rest = without_known(deck, known) if known else deck
     first = f"{printable(deck.name)}: {headline(deck)}"
-    is_told = known is not None and rest != deck
-    yield first + (f" (told above, with {printable(known.new.edition)}'s)" if is_told and known else "")
+    yield first + (f" (told with the {printable(known.new.edition)}'s)" if known and rest != deck else "")
     lines = list(_body(rest, WIDTH))
     room = limit - 1
     if len(lines) <= room:
@@ -77,12 +79,6 @@ def show_deck_shortly(
     elif room > 1:
         yield from islice(lines, room - 1)
         yield f"  … and {len(lines) - room + 1} more lines: {more}"
-
-
-def _of_mentors(deck: DeckChanges, decks: Sequence[DeckChanges]) -> DeckChanges | None:
-    """The changes of the same hour's deck that come before, if there is one."""
-    before = decks[: decks.index(deck)]
-    return next((other for other in before if deck.new.target and other.new.target == deck.new.target), None)
 
 
 def _new_and_gone(changes: BuildChanges) -> Iterator[str]:
@@ -97,7 +93,7 @@ def quoted(words: str) -> str:
 
 def _body(deck: DeckChanges, width: int | None) -> Iterator[str]:
     for entry in entries(deck):
-        yield f"  {entry[0]:8} {of_a_slide(entry, quoted)}"
+        yield f"  {entry[0]:7} {of_a_slide(entry, quoted)}"
         yield from _lines_of(entry, width)
 
 

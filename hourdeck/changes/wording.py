@@ -1,6 +1,6 @@
 """Changes in words, shared by all who show them to people; quoting is each one's own. Pure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from hourdeck.changes.model import BuildChanges, DeckChanges, DeckSummary, SlideAt, SlideChange, SlideSummary
@@ -81,7 +81,7 @@ def of_a_slide(entry: Entry, quote: Quote) -> str:
 
 
 def _called(at: SlideAt, quote: Quote) -> str:
-    return f"{at.number} {quote(at.slide.title)}" if at.slide.title else f"{at.number}, without a title"
+    return f"slide {at.number} {quote(at.slide.title)}" if at.slide.title else f"slide {at.number}, without a title"
 
 
 def _size(slide: SlideSummary) -> Iterator[str]:
@@ -95,7 +95,7 @@ def _traits(change: SlideChange, quote: Quote) -> list[str]:
     old, new = change.old.slide, change.new.slide
     traits = {
         f"called {quote(old.title)} before" if old.title else "without a title before": change.is_renamed,
-        f"moved from {change.old.number}": change.is_moved,
+        f"was slide {change.old.number}": change.is_moved,
         f"{new.minutes} min, {old.minutes} before": change.is_timed_anew,
         "hidden now" if new.hidden else "no longer hidden": change.is_turned,
         "with another picture or kind of chart": change.is_redrawn,
@@ -103,14 +103,21 @@ def _traits(change: SlideChange, quote: Quote) -> list[str]:
     return [words for words, is_so in traits.items() if is_so]
 
 
-def without_known(changes: DeckChanges, known: DeckChanges) -> DeckChanges:
-    """The changes without those that another deck's report tells already, such as that of the mentors' edition.
+def told_before(deck: DeckChanges, decks: Sequence[DeckChanges]) -> DeckChanges | None:
+    """The changes of the same hour's deck in another edition that come before these in a report, if there are any."""
+    before = decks[: decks.index(deck)]
+    return next((other for other in before if deck.new.target and other.new.target == deck.new.target), None)
 
-    Of slides that changed alike, notes remain where they aren't told too.
+
+def without_known(changes: DeckChanges, known: DeckChanges) -> DeckChanges:
+    """The changes without those that another edition's report tells already.
+
+    Of slides that changed alike, notes remain where they aren't told too. Numbers of slides don't count: a trainee's
+    deck lacks the slides that are kept for mentors.
     """
     added, removed = set(map(_on_slide, known.added)), set(map(_on_slide, known.removed))
-    told = {(change.old.number, change.new.number): change for change in known.changed}
-    rest = [_rest(change, told.get((change.old.number, change.new.number))) for change in changes.changed]
+    told = {_on_slides(change): change for change in known.changed}
+    rest = [_rest(change, told.get(_on_slides(change))) for change in changes.changed]
     return replace(
         changes,
         added=tuple(at for at in changes.added if _on_slide(at) not in added),
@@ -120,12 +127,12 @@ def without_known(changes: DeckChanges, known: DeckChanges) -> DeckChanges:
 
 
 def _on_slide(at: SlideAt) -> SlideAt:
-    return replace(at, slide=replace(at.slide, notes=(), minutes=0))
+    return SlideAt(0, replace(at.slide, notes=(), minutes=0))
 
 
 def _rest(change: SlideChange, told: SlideChange | None) -> SlideChange | None:
     """What of a change isn't told yet: all of it, its notes alone, or nothing."""
-    if told is None or _on_slides(change) != _on_slides(told) or (change.is_timed_anew and not told.is_timed_anew):
+    if told is None or (change.is_timed_anew and not told.is_timed_anew):
         return change
     if not change.notes or change.notes == told.notes:
         return None
@@ -133,5 +140,5 @@ def _rest(change: SlideChange, told: SlideChange | None) -> SlideChange | None:
 
 
 def _on_slides(change: SlideChange) -> SlideChange:
-    """A change without notes and minutes."""
+    """A change without notes, minutes, and the numbers of slides."""
     return replace(change, old=_on_slide(change.old), new=_on_slide(change.new), notes=())
