@@ -6,16 +6,18 @@ memory; `saving` writes them. What is made from the same as last time is not mad
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from hourdeck.advice import apply_allowances
-from hourdeck.diagnostics import Diagnostic, Failure, join_failures
+from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
 from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
+from hourdeck.workers import share_out
 
 
 @dataclass(frozen=True)
@@ -37,45 +39,69 @@ class Build:
     files: tuple[Path, ...]
 
 
-def build(plan: Plan, advance: Callable[[str], None], strict: bool = False, known: State | None = None) -> Build:
-    """Make all files of the plan, in memory; `advance` hears the name of each deck as its turn comes.
+def build(
+    plan: Plan,
+    advance: Callable[[str], None],
+    strict: bool = False,
+    known: State | None = None,
+    processes: int = 1,
+) -> Build:
+    """Make all files of the plan, in memory; `advance` hears the name of each deck when it is made.
 
     Of the decks that are `known`, those whose inputs haven't changed, and whose files are there, are left as they are.
-    Raises `Failure` with the mistakes of all decks, or, when `strict`, with the advice that nobody has answered.
+    `processes` share the work. Raises `Failure` with the mistakes of all decks, or, when `strict`, with the advice that
+    nobody has answered.
     """
     workshop = Workshop(plan, known or State())
-    decks = _make_all(workshop, advance)
-    findings = _findings(plan, decks, workshop.unchanged)
+    made = _make_all(workshop, advance, processes)
+    decks = tuple(each.deck for each in made if each.deck)
+    kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
+    unchanged = {name: workshop.known.decks[name] for name in kept}
+    findings = _findings(plan, decks, unchanged)
     refused = ("error", "warning") if strict else ("error",)
     if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
         raise Failure(wrong)
-    starts = {name: record.starts for name, record in workshop.unchanged.items()}
+    starts = {name: record.starts for name, record in unchanged.items()}
     papers = Papers(workshop, starts | {deck.job.name: deck.starts for deck in decks})
-    made = tuple(papers.make())
     return Build(
-        decks=tuple(decks),
-        papers=made,
+        decks=decks,
+        papers=tuple(papers.make()),
         findings=tuple(findings),
-        unchanged=workshop.unchanged,
+        unchanged=unchanged,
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_master=lambda: workshop.theme.master,
-        files=tuple(workshop.files()),
+        files=tuple(dict.fromkeys([*workshop.files(), *(path for each in made for path in each.templates)])),
     )
 
 
-def _make_all(workshop: Workshop, advance: Callable[[str], None]) -> list[BuiltDeck]:
-    decks: list[BuiltDeck] = []
-    failures = []
-    for job in workshop.plan.jobs:
+@dataclass(frozen=True)
+class _Made:
+    """What became of a job: a deck, None where it is as it was, or mistakes; and the templates that were rendered."""
+
+    deck: BuiltDeck | None
+    mistakes: tuple[Diagnostic, ...]
+    templates: tuple[Path, ...]
+
+
+def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int) -> list[_Made]:
+    """The decks; raises `Failure` with the mistakes of all."""
+    jobs, made = workshop.plan.jobs, []
+    for job, each in zip(jobs, share_out(partial(_make, workshop, processes > 1), jobs, processes), strict=True):
         advance(job.name)
-        try:
-            decks += make_deck(workshop, job)
-        except Failure as failure:
-            failures.append(failure)
-    if failures:
-        raise join_failures(failures)
-    return decks
+        made.append(each)
+    if mistakes := [mistake for each in made for mistake in each.mistakes]:
+        raise Failure(mistakes)
+    return made
+
+
+def _make(workshop: Workshop, shared: bool, job: Job) -> _Made:
+    """One deck; where others share the work, without what would only have to be unpacked again."""
+    try:
+        deck, mistakes = make_deck(workshop, job), ()
+    except Failure as failure:
+        deck, mistakes = None, failure.diagnostics
+    return _Made(replace(deck, placed=None) if deck and shared else deck, mistakes, workshop.templates.files)
 
 
 def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:

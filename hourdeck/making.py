@@ -5,11 +5,12 @@ nothing where all that the deck is made from is what it was when it was made las
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from hourdeck.advice import Taught, advise
+from hourdeck.changes import DeckSummary, summary_of
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
@@ -19,51 +20,43 @@ from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
 from hourdeck.slides import Deck
-from hourdeck.state import DeckRecord, State
+from hourdeck.state import State
 from hourdeck.templating import Templates, label_files, read_labels
 from hourdeck.theme import Theme, read_theme
 
 
 @dataclass(frozen=True)
 class BuiltDeck:
-    """A finished deck: what it was made for, where it goes, its bytes, and the slide models it was made of.
+    """A finished deck: what it was made for, where it goes, its bytes, and what there is to say about it.
 
-    `digest` is that of what was generated, `inputs` that of all it was made from; `advice` is what a trainer would say.
+    `digest` is that of what was generated, `inputs` that of all it was made from. `starts` are the slides' times in
+    minutes since midnight, `frozen` the keys of slides that no build replaces. `remarks` tell which texts were made
+    smaller or split, `advice` is what a trainer would say. `placed` is what it was written from, and None where
+    another process made it.
     """
 
     job: Job
     path: Path
     data: bytes
-    deck: Deck
-    placed: PlacedDeck
     digest: str
-    inputs: str = ""
-    advice: tuple[Diagnostic, ...] = ()
+    inputs: str
+    minutes: int
+    starts: tuple[int | None, ...]
+    frozen: frozenset[str]
+    summary: DeckSummary
+    remarks: tuple[Diagnostic, ...]
+    advice: tuple[Diagnostic, ...]
+    placed: PlacedDeck | None
 
     @property
     def slides(self) -> int:
         """How many slides it has."""
-        return len(self.placed.slides)
-
-    @property
-    def remarks(self) -> tuple[Diagnostic, ...]:
-        """The texts that were made smaller or split."""
-        return self.placed.remarks
+        return len(self.starts)
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
         """All there is to say about it, before anything is allowed."""
         return (*self.remarks, *self.advice)
-
-    @property
-    def minutes(self) -> int:
-        """The time that its slides take."""
-        return sum(slide.minutes for slide in self.deck.slides)
-
-    @property
-    def starts(self) -> tuple[int | None, ...]:
-        """When each slide starts, in minutes since midnight."""
-        return tuple(placed.slide.start for placed in self.placed.slides)
 
 
 class Workshop:
@@ -74,7 +67,6 @@ class Workshop:
         self.known = known
         self.templates = Templates(plan.folders.templates, plan.programme)
         self.assets = open_assets(plan)
-        self.unchanged: dict[str, DeckRecord] = {}
 
     @cached_property
     def theme(self) -> Theme:
@@ -95,13 +87,10 @@ class Workshop:
         return digest_of(self.shared, job.target, job.edition.name, *pictures, markup)
 
     def is_unchanged(self, job: Job, inputs: str) -> bool:
-        """Whether the deck is as its inputs would make it now; then its record is noted."""
-        record = self.known.decks.get(job.name)
-        path = output_path(self.plan.folders.output, job)
-        if record is None or record.inputs != inputs or not _is_at(path, self.plan.folders.output, record.path):
-            return False
-        self.unchanged[job.name] = record
-        return True
+        """Whether the deck is as its inputs would make it now."""
+        record, output = self.known.decks.get(job.name), self.plan.folders.output
+        path = output_path(output, job)
+        return record is not None and record.inputs == inputs and path == output / record.path and path.is_file()
 
     def files(self) -> Iterator[Path]:
         """Every file that something was made from, and those that were looked for in vain."""
@@ -110,28 +99,42 @@ class Workshop:
         yield from (*theme_files(plan), *self.templates.files)
 
 
-def _is_at(path: Path, output: Path, recorded: str) -> bool:
-    return path.is_file() and path == output / recorded
-
-
-def make_deck(workshop: Workshop, job: Job) -> Iterator[BuiltDeck]:
-    """The deck, or nothing where it is as it was."""
+def make_deck(workshop: Workshop, job: Job) -> BuiltDeck | None:
+    """The deck, or None where it is as it was. Raises `Failure` with its mistakes."""
     from hourdeck.lint import check_members
-    from hourdeck.pptxwriter import write_deck  # late: python-pptx costs 130 ms
+    from hourdeck.pptxwriter import write_deck  # late: python-pptx costs start-up time
 
     markup = workshop.templates.render_hour(job.day, job.hour, job.edition)
     inputs = workshop.inputs_of(job, markup)
     if workshop.is_unchanged(job, inputs):
-        return
+        return None
     deck = parse_markup(markup, workshop.assets)
     placed = lay_out_deck(deck, workshop.theme)
     unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
-    digest = content_digest(unsigned)
-    members = sign(unsigned, Identity(job.target, job.edition.name, digest))
-    path = output_path(workshop.plan.folders.output, job)
-    check_members(members, path)
-    advice = (*workshop.theme.remarks, *_advice(workshop.plan, job, deck))
-    yield BuiltDeck(job, path, zip_members(members), deck, placed, digest, inputs, advice)
+    identity = Identity(job.target, job.edition.name, content_digest(unsigned))
+    members = sign(unsigned, identity)
+    check_members(members, output_path(workshop.plan.folders.output, job))
+    built = _built(workshop, job, placed)
+    return replace(built, data=zip_members(members), digest=identity.digest, inputs=inputs)
+
+
+def _built(workshop: Workshop, job: Job, placed: PlacedDeck) -> BuiltDeck:
+    """What there is to say about a deck that is laid out."""
+    slides = [each.slide for each in placed.slides]
+    return BuiltDeck(
+        job=job,
+        path=output_path(workshop.plan.folders.output, job),
+        data=b"",
+        digest="",
+        inputs="",
+        minutes=sum(slide.minutes for slide in placed.deck.slides),
+        starts=tuple(slide.start for slide in slides),
+        frozen=frozenset(slide.key for slide in slides if slide.freeze),
+        summary=summary_of(placed, job.target, job.edition.name),
+        remarks=placed.remarks,
+        advice=(*workshop.theme.remarks, *_advice(workshop.plan, job, placed.deck)),
+        placed=placed,
+    )
 
 
 def _advice(plan: Plan, job: Job, deck: Deck) -> list[Diagnostic]:

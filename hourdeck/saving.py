@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.build import Build
-from hourdeck.changes import DeckChanges, compare_decks, summary_of
+from hourdeck.changes import DeckChanges, compare_decks
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
 from hourdeck.digests import digest_files, engine_digest
 from hourdeck.handedits import Wish
@@ -130,7 +130,7 @@ class _Saving:
         """What the deck says other than the last one; from now on it is the last one itself."""
         job = settled.deck.job
         before = self.store.find_summary(job.target, job.edition.name)
-        now = summary_of(settled.deck.placed, job.target, job.edition.name)
+        now = settled.deck.summary
         self.store.keep_summary(job.target, job.edition.name, now)
         return compare_decks(before, now) if before else None
 

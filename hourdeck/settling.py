@@ -109,6 +109,6 @@ def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store:
         return replace(plain, lost=found, remark="what lay there can't be read as a deck")
     digest = read.identity.digest if read.identity else before.base if before else ""
     deck = plain.deck
-    frozen = frozenset(placed.slide.key for placed in deck.placed.slides if placed.slide.freeze)
-    merged = merge_hand_edits(Hands(read, members), deck.data, store.find_base(digest), frozen, wish, deck.path)
+    hands, base = Hands(read, members), store.find_base(digest)
+    merged = merge_hand_edits(hands, deck.data, base, deck.frozen, wish, deck.path)
     return replace(plain, data=merged.data, merged=not merged.plain, events=merged.events, lost=found)

@@ -18,6 +18,7 @@ FLOW = (
     "state",
     "locking",
     "wishes",
+    "workers",
     "nodes",
     "source",
     "csvtables",

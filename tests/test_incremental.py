@@ -15,6 +15,9 @@ from pptx import Presentation
 from programmes import write_text
 from rebuilds import Programme
 
+from hourdeck.build import build
+from hourdeck.diagnostics import Failure
+from hourdeck.plan import Folders, plan_build
 from hourdeck.state import FOLDER, State, read_state, write_state
 
 HOUR_1 = ["day-01/hour-1, mentor", "day-01/hour-1, trainee"]
@@ -277,3 +280,24 @@ def test_decks_say_when_they_were_made_only_where_somebody_says_so(tmp_path: Pat
 
 def test_a_wrong_moment_is_said(tmp_path: Path) -> None:
     assert "error: SOURCE_DATE_EPOCH must be a whole number, found 'soon'" in built_at(tmp_path, "soon").stderr
+
+
+@pytest.mark.parametrize("processes", [2, 3, 8])
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
+def test_any_number_of_processes_makes_the_same(programme: Programme, processes: int) -> None:
+    plan = plan_build(Folders(programme.content, programme.templates, programme.output))
+    alone, shared = (build(plan, lambda name: None, processes=number) for number in (1, processes))
+    assert [(d.path, d.data, d.inputs) for d in shared.decks] == [(d.path, d.data, d.inputs) for d in alone.decks]
+    assert (shared.papers, shared.findings, set(shared.files)) == (alone.papers, alone.findings, set(alone.files))
+
+
+def test_mistakes_of_all_processes_are_told(programme: Programme) -> None:
+    programme.edit("day-01/hour-1.yaml", "alt: A yard", "focal: nowhere\n    alt: A yard")
+    programme.edit("day-01/hour-2.yaml", "Tables have owners", "Tables " + "x" * 4000)
+    plan = plan_build(Folders(programme.content, programme.templates, programme.output))
+    with pytest.raises(Failure) as caught:
+        build(plan, lambda name: None, processes=2)
+    assert {each.position.path for each in caught.value.diagnostics if each.position} == {
+        "content/day-01/hour-1.yaml",
+        "content/day-01/hour-2.yaml",
+    }

@@ -21,6 +21,7 @@ from PIL.PngImagePlugin import PngInfo
 from hourdeck.agenda import TimedHour
 from hourdeck.build import build
 from hourdeck.content.points import Point
+from hourdeck.layout import PlacedSlide
 from hourdeck.making import BuiltDeck
 from hourdeck.names import to_slug
 from hourdeck.office import convert_to_pdf, find_office
@@ -71,6 +72,11 @@ class Exhibit:
     def checksum(self) -> str:
         """Eight bytes of the YAML's SHA-256."""
         return hashlib.sha256(self.yaml.encode()).hexdigest()[:16]
+
+
+def _slides(deck: BuiltDeck) -> tuple[PlacedSlide, ...]:
+    assert deck.placed is not None, "one process made all decks"
+    return deck.placed.slides
 
 
 def main() -> None:
@@ -167,7 +173,7 @@ def slides_by_point(deck: BuiltDeck) -> dict[str, list[tuple[str, str]]]:
     """The slides of each point and of the glossary by the point's key: name of the picture, and title."""
     keys = [*map(key_of, deck.job.hour.hour.points), "glossary"]
     slides: dict[str, list[tuple[str, str]]] = {key: [] for key in keys}
-    for placed in deck.placed.slides:
+    for placed in _slides(deck):
         own = placed.slide.key
         point = max((key for key in keys if own == key or own.startswith(f"{key}-")), key=len)
         slides[point].append((picture_name(deck, own), placed.slide.title))
@@ -187,7 +193,7 @@ def draw(deck: BuiltDeck) -> Iterator[tuple[str, Image.Image]]:
         document = Path(folder) / "deck.pptx"
         document.write_bytes(unhidden(deck.data))
         pdf = pypdfium2.PdfDocument(convert_to_pdf(document, find_office(), "slides", TIMEOUT))
-    for placed, page in zip(deck.placed.slides, pdf, strict=True):
+    for placed, page in zip(_slides(deck), pdf, strict=True):
         picture = page.render(scale=2 * WIDTH / page.get_width()).to_pil()
         height = round(WIDTH * page.get_height() / page.get_width())
         yield picture_name(deck, placed.slide.key), picture.resize((WIDTH, height), Image.Resampling.LANCZOS)

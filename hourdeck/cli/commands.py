@@ -15,6 +15,7 @@ from hourdeck.cli.reporting import report_build, report_done
 from hourdeck.diagnostics import show_path
 from hourdeck.state import State, read_state
 from hourdeck.wishes import find_done
+from hourdeck.workers import processes_for
 
 if TYPE_CHECKING:
     from hourdeck.build import Build
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from hourdeck.reconcile import Favour
 
 STAGES = ("content", "markup", "slides", "layout")
+
+LEAST_DECKS = 2
+"""Decks that a process must have to make, so that it is worth its start."""
 
 EXAMPLES = """
 \b
@@ -156,7 +160,7 @@ def _build(plan: Plan, strict: bool, known: State) -> Build:
     from hourdeck.build import build
 
     with progress(len(plan.jobs)) as advance:
-        return build(plan, advance, strict, known)
+        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS))
 
 
 def _show_stage(plan: Plan, stage: str) -> None:

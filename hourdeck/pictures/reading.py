@@ -93,7 +93,6 @@ def _drawing(folder: Path, path: Path, data: bytes, position: Position) -> Pictu
 
     if len(data) > MAX_DRAWING_BYTES:
         raise Unusable(f"has {len(data):,} bytes; the limit of an SVG is {MAX_DRAWING_BYTES:,}", "export it as PNG")
-    from hourdeck.pictures.vector import read_drawing  # late: few pictures are drawings
 
     drawing = read_drawing(data)
     shown = path.relative_to(folder).as_posix()
