@@ -62,7 +62,7 @@ def build(
     if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
         raise Failure(wrong)
     starts = {name: record.starts for name, record in unchanged.items()}
-    papers = Papers(workshop, starts | {deck.job.name: deck.starts for deck in decks})
+    papers = Papers(workshop, starts | {deck.name: deck.starts for deck in decks})
     return Build(
         decks=decks,
         papers=tuple(papers.make()),
@@ -98,10 +98,10 @@ def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int
 def _make(workshop: Workshop, shared: bool, job: Job) -> _Made:
     """One deck; where others share the work, without what would only have to be unpacked again."""
     try:
-        deck, mistakes = make_deck(workshop, job), ()
+        deck = make_deck(workshop, job)
     except Failure as failure:
-        deck, mistakes = None, failure.diagnostics
-    return _Made(replace(deck, placed=None) if deck and shared else deck, mistakes, workshop.templates.files)
+        return _Made(None, failure.diagnostics, workshop.templates.files)
+    return _Made(replace(deck, job=None, placed=None) if deck and shared else deck, (), workshop.templates.files)
 
 
 def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:
@@ -113,7 +113,7 @@ def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:
 
 def _findings(plan: Plan, decks: Sequence[BuiltDeck], unchanged: Mapping[str, DeckRecord]) -> list[Diagnostic]:
     """What layout had to do, and a trainer's advice, without what a lead has allowed with a reason."""
-    made = {deck.job.name: deck.findings for deck in decks}
+    made = {deck.name: deck.findings for deck in decks}
     said = [made[job.name] if job.name in made else unchanged[job.name].findings for job in plan.jobs]
     mentors = [job for job in plan.jobs if job.edition.name == "mentor"]
     looked_at = {path for job in mentors for path in (job.day.day.agenda.position.path, job.hour.hour.position.path)}

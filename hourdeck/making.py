@@ -27,15 +27,16 @@ from hourdeck.theme import Theme, read_theme
 
 @dataclass(frozen=True)
 class BuiltDeck:
-    """A finished deck: what it was made for, where it goes, its bytes, and what there is to say about it.
+    """A finished deck: which it is, where it goes, its bytes, and what there is to say about it.
 
-    `digest` is that of what was generated, `inputs` that of all it was made from. `starts` are the slides' times in
+    `target` (`day-02/hour-1`) and `edition` say which. `digest` is that of what was generated, `inputs` that of all it was made from. `starts` are the slides' times in
     minutes since midnight, `frozen` the keys of slides that no build replaces. `remarks` tell which texts were made
-    smaller or split, `advice` is what a trainer would say. `placed` is what it was written from, and None where
-    another process made it.
+    smaller or split, `advice` is what a trainer would say. `job` and `placed` are what it was made
+    for and written from; None where another process made it, since they would have to be sent whole.
     """
 
-    job: Job
+    target: str
+    edition: str
     path: Path
     data: bytes
     digest: str
@@ -46,7 +47,13 @@ class BuiltDeck:
     summary: DeckSummary
     remarks: tuple[Diagnostic, ...]
     advice: tuple[Diagnostic, ...]
+    job: Job | None
     placed: PlacedDeck | None
+
+    @property
+    def name(self) -> str:
+        """What people call it: `day-02/hour-1, trainee`."""
+        return f"{self.target}, {self.edition}"
 
     @property
     def slides(self) -> int:
@@ -122,7 +129,8 @@ def _built(workshop: Workshop, job: Job, placed: PlacedDeck) -> BuiltDeck:
     """What there is to say about a deck that is laid out."""
     slides = [each.slide for each in placed.slides]
     return BuiltDeck(
-        job=job,
+        target=job.target,
+        edition=job.edition.name,
         path=output_path(workshop.plan.folders.output, job),
         data=b"",
         digest="",
@@ -133,6 +141,7 @@ def _built(workshop: Workshop, job: Job, placed: PlacedDeck) -> BuiltDeck:
         summary=summary_of(placed, job.target, job.edition.name),
         remarks=placed.remarks,
         advice=(*workshop.theme.remarks, *_advice(workshop.plan, job, placed.deck)),
+        job=job,
         placed=placed,
     )
 

@@ -84,9 +84,7 @@ class _Saving:
         """Write files and state."""
         _sweep(self.output)
         before = self.state.decks
-        settled = [
-            settle(deck, before.get(deck.job.name), self.output, self.store, self.wish) for deck in self.built.decks
-        ]
+        settled = [settle(deck, before.get(deck.name), self.output, self.store, self.wish) for deck in self.built.decks]
         self._search_unchanged()
         backups: list[Path | None] = []
         files = [*map(self._new_file, settled), *self.built.papers]
@@ -101,7 +99,7 @@ class _Saving:
         return tuple(written)
 
     def _new_file(self, settled: Settled) -> NewFile:
-        check = self.search.check if settled.deck.job.edition.name == "trainee" else None
+        check = self.search.check if settled.deck.edition == "trainee" else None
         path = settled.aside if settled.opened else settled.path
         return NewFile(path, settled.data, check, settled.aside)
 
@@ -120,19 +118,18 @@ class _Saving:
 
     def _keep(self, settled: Settled) -> Path | None:
         """Keep the deck as it was generated, and a copy of what it replaces; returns the copy's path."""
-        job, data = settled.deck.job, settled.deck.data
-        self.store.keep_base(job.target, job.edition.name, settled.deck.digest, data)
+        deck = settled.deck
+        self.store.keep_base(deck.target, deck.edition, deck.digest, deck.data)
         if settled.lost is None:
             return None
-        return self.store.back_up(settled.lost, job.target, job.edition.name, datetime.now())
+        return self.store.back_up(settled.lost, deck.target, deck.edition, datetime.now())
 
     def _changes(self, settled: Settled) -> DeckChanges | None:
         """What the deck says other than the last one; from now on it is the last one itself."""
-        job = settled.deck.job
-        before = self.store.find_summary(job.target, job.edition.name)
-        now = settled.deck.summary
-        self.store.keep_summary(job.target, job.edition.name, now)
-        return compare_decks(before, now) if before else None
+        deck = settled.deck
+        before = self.store.find_summary(deck.target, deck.edition)
+        self.store.keep_summary(deck.target, deck.edition, deck.summary)
+        return compare_decks(before, deck.summary) if before else None
 
     def _clear(self, written: Written) -> None:
         """Take away what the new deck took the place of: its file under a former name, an earlier one put aside."""
@@ -147,7 +144,7 @@ class _Saving:
         state = replace(self.state, papers={**self.state.papers, **self.built.paper_inputs})
         for each in written:
             if not _is_aside(each):
-                state = state.with_deck(each.settled.deck.job.name, self._record(each))
+                state = state.with_deck(each.settled.deck.name, self._record(each))
         for name, record in self.built.unchanged.items():
             state = state.with_deck(name, replace(record, searched=self._searched(name)))
         if key and not any(map(_is_aside, written)):
@@ -165,7 +162,7 @@ class _Saving:
             merged=settled.merged,
             starts=deck.starts,
             findings=deck.findings,
-            searched=self._searched(deck.job.name),
+            searched=self._searched(deck.name),
         )
 
     def _searched(self, name: str) -> str:

@@ -83,7 +83,7 @@ def _moved(deck: BuiltDeck, output: Path) -> Iterator[Path]:
         if FOLDER in path.relative_to(output).parts or path.name.startswith(("~$", ".")):
             continue
         identity = identity_of(path)
-        if identity and identity.name == deck.job.name:
+        if identity and identity.name == deck.name:
             yield path
 
 

@@ -43,7 +43,7 @@ def build(content: Path, templates: Path = TEMPLATES) -> tuple[BuiltDeck, ...]:
 
 def mentor_decks(plan: Plan) -> tuple[BuiltDeck, ...]:
     """The mentor's decks of a plan."""
-    return tuple(deck for deck in build_all(plan, lambda name: None).decks if deck.job.edition.name == "mentor")
+    return tuple(deck for deck in build_all(plan, lambda name: None).decks if deck.edition == "mentor")
 
 
 def opened(deck: BuiltDeck) -> OpenDeck:

@@ -77,7 +77,7 @@ class Rebuilt:
     @property
     def names(self) -> list[str]:
         """The decks that were made."""
-        return [deck.job.name for deck in self.built.decks] if self.built else []
+        return [deck.name for deck in self.built.decks] if self.built else []
 
 
 class Programme:

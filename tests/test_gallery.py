@@ -90,7 +90,7 @@ def points() -> list[Point]:
 def test_both_editions_are_written_and_no_word_of_the_mentors_is_in_the_trainees(on_883: Gallery) -> None:
     save(on_883.built, on_883.plan)
     assert len(list(on_883.plan.folders.output.rglob("*.pptx"))) == len(on_883.decks)
-    assert {deck.job.edition.name for deck in on_883.decks} == {"mentor", "trainee"}
+    assert {deck.edition for deck in on_883.decks} == {"mentor", "trainee"}
 
 
 def test_every_kind_is_in_it(points: list[Point]) -> None:
@@ -178,7 +178,7 @@ def test_libreoffice_draws_every_slide_that_is_not_hidden(gallery: Gallery, tmp_
 
 def written(gallery: Gallery, folder: Path) -> list[Path]:
     """The decks as files."""
-    files = [folder / f"{deck.job.edition.name}-{deck.path.name}" for deck in gallery.decks]
+    files = [folder / f"{deck.edition}-{deck.path.name}" for deck in gallery.decks]
     for deck, file in zip(gallery.decks, files, strict=True):
         file.write_bytes(deck.data)
     return files

@@ -74,7 +74,7 @@ def built(hour: str, is_released: bool = False) -> Build:
 
 
 def deck_of(hour: str, edition: str, is_released: bool = False) -> BuiltDeck:
-    return next(deck for deck in built(hour, is_released).decks if deck.job.edition.name == edition)
+    return next(deck for deck in built(hour, is_released).decks if deck.edition == edition)
 
 
 def slides_of(hour: str, edition: str, is_released: bool = False) -> list[Slide]:

@@ -26,7 +26,7 @@ from hourdeck.making import BuiltDeck
 from hourdeck.names import to_slug
 from hourdeck.office import convert_to_pdf, find_office
 from hourdeck.package import zip_members
-from hourdeck.plan import Folders, Plan, plan_build
+from hourdeck.plan import Folders, Job, Plan, plan_build
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTENT = ROOT / "docs" / "content-gallery"
@@ -74,6 +74,11 @@ class Exhibit:
         return hashlib.sha256(self.yaml.encode()).hexdigest()[:16]
 
 
+def _job(deck: BuiltDeck) -> Job:
+    assert deck.job is not None, "one process made all decks"
+    return deck.job
+
+
 def _slides(deck: BuiltDeck) -> tuple[PlacedSlide, ...]:
     assert deck.placed is not None, "one process made all decks"
     return deck.placed.slides
@@ -106,7 +111,7 @@ def build_gallery(plan: Plan) -> tuple[BuiltDeck, ...]:
 
 def page_of(plan: Plan, decks: Iterable[BuiltDeck]) -> str:
     """The page as Markdown: a list of what there is, then hour by hour each exhibit."""
-    hours = [(deck.job.hour.hour.title.plain, list(exhibits_of(plan, deck))) for deck in decks]
+    hours = [(_job(deck).hour.hour.title.plain, list(exhibits_of(plan, deck))) for deck in decks]
     contents = (f"- [{title}](#{to_slug(title)}): {_links(exhibits)}" for title, exhibits in hours)
     chapters = (f"## {title}\n\n{_exhibits(exhibits)}" for title, exhibits in hours)
     return "\n".join([INTRODUCTION, "\n".join(contents), "", "\n".join(chapters)])
@@ -132,7 +137,7 @@ def _images(exhibit: Exhibit) -> str:
 
 def exhibits_of(plan: Plan, deck: BuiltDeck) -> Iterator[Exhibit]:
     """The points of a deck's hour in the order of its file, then its glossary."""
-    hour, day = deck.job.hour, deck.job.day.day.folder
+    hour, day = _job(deck).hour, _job(deck).day.day.folder
     lines = (plan.folders.content / day / hour.session.file).read_text(encoding="utf-8").splitlines()
     slides = slides_by_point(deck)
     for point, until in zip(hour.hour.points, _ends(hour, lines), strict=True):
@@ -171,7 +176,7 @@ def key_of(point: Point) -> str:
 
 def slides_by_point(deck: BuiltDeck) -> dict[str, list[tuple[str, str]]]:
     """The slides of each point and of the glossary by the point's key: name of the picture, and title."""
-    keys = [*map(key_of, deck.job.hour.hour.points), "glossary"]
+    keys = [*map(key_of, _job(deck).hour.hour.points), "glossary"]
     slides: dict[str, list[tuple[str, str]]] = {key: [] for key in keys}
     for placed in _slides(deck):
         own = placed.slide.key
@@ -182,7 +187,7 @@ def slides_by_point(deck: BuiltDeck) -> dict[str, list[tuple[str, str]]]:
 
 def picture_name(deck: BuiltDeck, key: str) -> str:
     """The file name of a slide's picture."""
-    return f"{Path(deck.job.hour.session.file).stem}-{key}.png"
+    return f"{Path(_job(deck).hour.session.file).stem}-{key}.png"
 
 
 def draw(deck: BuiltDeck) -> Iterator[tuple[str, Image.Image]]:

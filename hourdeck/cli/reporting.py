@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def report_build(built: Build, plan: Plan, written: Iterable[Written]) -> None:
     """The files of a build that made something."""
-    made = {deck.job.name: deck for deck in built.decks}
+    made = {deck.name: deck for deck in built.decks}
     for job in plan.jobs:
         if deck := made.get(job.name):
             click.echo(_deck_line(deck.slides, deck.minutes, deck.path))
@@ -77,7 +77,7 @@ def _report_written(written: Written) -> None:
     settled = written.settled
     lines = list(_news(written))
     if lines:
-        click.echo(f"\n{settled.deck.job.name}:")
+        click.echo(f"\n{settled.deck.name}:")
     for line in lines:
         click.echo(f"  {line}")
 
