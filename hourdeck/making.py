@@ -29,10 +29,11 @@ from hourdeck.theme import Theme, read_theme
 class BuiltDeck:
     """A finished deck: which it is, where it goes, its bytes, and what there is to say about it.
 
-    `target` (`day-02/hour-1`) and `edition` say which. `digest` is that of what was generated, `inputs` that of all it was made from. `starts` are the slides' times in
-    minutes since midnight, `frozen` the keys of slides that no build replaces. `remarks` tell which texts were made
-    smaller or split, `advice` is what a trainer would say. `job` and `placed` are what it was made
-    for and written from; None where another process made it, since they would have to be sent whole.
+    `target` (`day-02/hour-1`) and `edition` say which. `digest` is that of what was generated, `inputs` that of all it
+    was made from. `starts` are the slides' times in minutes since midnight, `frozen` the keys of slides that no build
+    replaces. `remarks` tell which texts were made smaller or split, `advice` is what a trainer would say. `job` and
+    `placed` are what it was made for and written from; None where another process made it, since they would have to be
+    sent whole.
     """
 
     target: str

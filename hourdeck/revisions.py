@@ -149,6 +149,6 @@ def _renamed(diagnostic: Diagnostic, named: Callable[[str], str]) -> Diagnostic:
         diagnostic,
         message=named(diagnostic.message),
         hint=named(diagnostic.hint),
-        position=replace(at, path=named(at.path)) if at else None,
-        related=tuple((label, replace(place, path=named(place.path))) for label, place in diagnostic.related),
+        position=at._replace(path=named(at.path)) if at else None,
+        related=tuple((label, place._replace(path=named(place.path))) for label, place in diagnostic.related),
     )

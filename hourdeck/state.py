@@ -118,6 +118,6 @@ def _to_build(data: dict[str, Any]) -> BuildRecord:
 
 
 def _to_diagnostic(data: dict[str, Any]) -> Diagnostic:
-    position = Position(**data["position"]) if data["position"] else None
-    related = tuple((words, Position(**at)) for words, at in data["related"])
+    position = Position(*data["position"]) if data["position"] else None
+    related = tuple((words, Position(*at)) for words, at in data["related"])
     return Diagnostic(**{**data, "position": position, "related": related})
