@@ -82,7 +82,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
-    "lxml": {"readback"},
+    "lxml": {"pptxwriter", "readback"},
     "click": {"cli"},
     "PIL": {"media", "pictures", "readback"},
     "segno": {"pictures"},

@@ -67,9 +67,7 @@ class _Grafting:
     def __init__(self, deck: Package, source: Package, slides: Sequence[Taken], marks: Marks) -> None:
         self.deck, self.source, self.slides, self.marks = deck, source, slides, marks
         self.new, self.found = slide_parts(deck), slide_parts(source)
-        self.parts = [
-            deck.free_name(self.found[e.index]) if e.source == "found" else self.new[e.index] for e in slides
-        ]
+        self.parts = [deck.free_name(self.found[e.index]) if e.source == "found" else self.new[e.index] for e in slides]
         self.copier = Copier(source, deck, self._stands_for("found", self.found))
         known = {self.found[each.found]: each.layout for each in slides if each.layout and each.found is not None}
         self.layouts = Layouts(deck, source, known)
