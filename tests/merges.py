@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from decks import TEMPLATES, Members, mentor_decks, read_members
+from decks import TEMPLATES, mentor_decks, read_members
 from hand_edits import add_slide, delete_slide, move_slide, open_deck, saved, slide_of
 from openxml_audit import validate_pptx
 from PIL import Image
@@ -67,7 +67,8 @@ CHANGED = ("It has a topic for the scans", "It has a topic with six partitions")
 RETITLED = ("title: Kafka keeps each scan\n    key: keep", "title: Kafka keeps every single scan")
 POINT = "  - title: Kafka keeps each scan"
 GONE = (HOUR[HOUR.index(POINT) : HOUR.index("  - kind: chart")], "")
-MORE = (POINT, "  - title: A point that came later\n    key: later\n    minutes: 5\n    body: [One more thing]\n" + POINT)
+LATER = "  - title: A point that came later\n    key: later\n    minutes: 5\n    body: [One more thing]\n"
+MORE = (POINT, LATER + POINT)
 LAST = ("    minutes: 10\n    body: [Every stage", "    minutes: {}\n    body: [Every stage")
 FROZEN = ("    key: keep\n", "    key: keep\n    freeze: yes\n")
 
@@ -240,20 +241,21 @@ def merge(base: Built | None, found: bytes, new: Built, favour: Favour = "") -> 
 
 
 def grafted(found: bytes, new: bytes, done: Reconciliation) -> Merged:
-    """Graft what was decided, and look whether the result is sound."""
+    """Graft what was decided; the linter looks at the result."""
     result = graft(read_members(new), read_members(found), done.slides, marks())
-    return Merged(check_sound(result.members), done, result, read_deck(zip_members(result.members), Path("m.pptx")))
+    check_members(result.members, Path("merged.pptx"))
+    data = zip_members(result.members)
+    return Merged(data, done, result, read_deck(data, Path("merged.pptx")))
 
 
-def check_sound(members: Members) -> bytes:
-    """The file of a package that the linter and a validator find nothing in."""
-    check_members(members, Path("merged.pptx"))
-    data = zip_members(members)
+def is_valid(data: bytes) -> bool:
+    """Whether a validator finds nothing in a file."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "merged.pptx"
         path.write_bytes(data)
-        assert [str(error) for error in validate_pptx(path).errors] == []
-    return data
+        errors = [str(error) for error in validate_pptx(path).errors]
+    assert errors == []
+    return not errors
 
 
 def take_all(found: bytes, layouts: bool = False) -> Reconciliation:
