@@ -347,7 +347,7 @@ EDITS = {
     "text box added": _edit(DAY, "agenda", _add_text, "added"),
     "shape added": _edit(DAY, "airflow", _add_shape, "added"),
     "shape deleted": _edit(DAY, "check-offset", _delete("Caption"), "removed"),
-    "text emptied": _edit(DAY, "check-offset", _empty, "text", "removed"),
+    "text emptied": _edit(DAY, "check-offset", _empty, "removed"),
     "value": _edit(CHARTS, BEFORE, _change_value, "chart"),
     "category": _edit(CHARTS, BEFORE, _change_category, "chart"),
     "chart moved": _edit(CHARTS, BEFORE, _move("Diagram"), "geometry"),

@@ -99,7 +99,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
-    "lxml": {"lint", "readback"},
+    "lxml": {"lint", "pptxwriter", "readback"},
     "click": {"cli"},
     "PIL": {"media", "pictures", "readback"},
     "segno": {"pictures"},

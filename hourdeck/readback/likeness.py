@@ -29,7 +29,7 @@ def text_likeness(one: Triples, other: Triples) -> float:
 
 
 def box_likeness(one: Box | None, other: Box | None) -> float:
-    """The share of their joint area that two rectangles have in common; flat ones count as a point high."""
+    """The share of their joint area that two rectangles have in common; flat ones count as some high."""
     if one is None or other is None:
         return 1.0 if one is other else 0.0
     width = _common(one.left, one.width, other.left, other.width)
@@ -38,13 +38,14 @@ def box_likeness(one: Box | None, other: Box | None) -> float:
     return common / (_area(one) + _area(other) - common)
 
 
-POINT = 12_700
+THIN = 72_000
+"""What a line counts as high, in EMU: two millimetres, so that rounding doesn't part it from itself."""
 
 
 def _common(start: int, length: int, other_start: int, other_length: int) -> int:
-    end, other_end = start + max(length, POINT), other_start + max(other_length, POINT)
+    end, other_end = start + max(length, THIN), other_start + max(other_length, THIN)
     return max(0, min(end, other_end) - max(start, other_start))
 
 
 def _area(box: Box) -> int:
-    return max(box.width, POINT) * max(box.height, POINT)
+    return max(box.width, THIN) * max(box.height, THIN)

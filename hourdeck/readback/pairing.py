@@ -74,4 +74,4 @@ class _Likened:
         same = [one.name == two.name, one.place == two.place, bool(one.digest) and one.digest == two.digest]
         if not self.triples and not other.triples:
             return 0.5 * place + 0.3 * same[2] + 0.2 * same[0]
-        return 0.55 * words + 0.3 * place + 0.1 * (one.place == two.place == "title") + 0.05 * same[0]
+        return 0.5 * words + 0.35 * place + 0.1 * (one.place == two.place == "title") + 0.05 * same[0]

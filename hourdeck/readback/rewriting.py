@@ -48,6 +48,23 @@ class Judge:
         box = found.box if base.cells == found.cells else replace(found.box, height=base.box.height)
         return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(box), strict=True))
 
+    def without_drawn(
+        self, removed: Sequence[ReadShape], added: Sequence[ReadShape]
+    ) -> tuple[list[ReadShape], list[ReadShape]]:
+        """What was removed and added, without charts in whose very place a picture stands.
+
+        Google Slides draws charts when it opens a file: nobody removed them.
+        """
+        pictures = [shape for shape in added if shape.kind == "picture"]
+        drawn = [
+            (chart, picture)
+            for chart in removed
+            for picture in pictures
+            if self.rewritten and chart.kind == "chart" and not self.is_moved(chart, picture)
+        ]
+        charts, drawings = [chart for chart, _ in drawn], [picture for _, picture in drawn]
+        return [each for each in removed if each not in charts], [each for each in added if each not in drawings]
+
     def is_relabelled(self, base: ReadShape, found: ReadShape) -> bool:
         """Whether a shape has another alternative text; LibreOffice drops that of tables and groups."""
         return base.alt != found.alt and (not self.rewritten or bool(found.alt))

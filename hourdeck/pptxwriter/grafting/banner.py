@@ -74,15 +74,15 @@ def _inherited(shape: Element, places: Places) -> Box | None:
 
 
 def _boxes(marks: Marks) -> Iterator[Box]:
-    """Where the banner may stand, the best first: in the corners above, then in those below."""
+    """Where the banner may stand, the best first: at the right before the left, further up before further down."""
     theme = marks.theme
     family = theme.fonts[theme.table.typeface]
     wanted = round(family.width(marks.words, SIZE, bold=True) * 1.05 * EMU_PER_POINT) + 4 * MARGIN
     width = min(wanted, theme.width - 2 * MARGIN)
     lines = -(-wanted // width)
     height = HEIGHT + (lines - 1) * SIZE * EMU_PER_POINT * 6 // 5
-    for top in (MARGIN, theme.height - MARGIN - height):
-        for left in (theme.width - MARGIN - width, MARGIN, (theme.width - width) // 2):
+    for top in range(MARGIN, theme.height - MARGIN - height, MARGIN):
+        for left in (theme.width - MARGIN - width, MARGIN):
             yield Box(left, top, width, height)
 
 

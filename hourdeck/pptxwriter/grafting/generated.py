@@ -17,12 +17,11 @@ FIRST_SHAPE = 2
 """The least id of a shape; the tree itself has 1."""
 
 
-def renew_slide(slide: Element, model: Element, number: int, footers: Collection[str] | None = None) -> None:
-    """Give a slide the tracker, footer and number of a new one; where `footers` are given, only if its own is there.
-
-    Shape ids stay unique.
+def renew_slide(slide: Element, model: Element, number: int, height: int, footers: Collection[str] | None) -> None:
+    """Give a slide the tracker, footer and number of a new one; where `footers` are given, only if its own is one of
+    them. `height` is that of slides, in EMU. Shape ids stay unique.
     """
-    old, new = _generated(slide), _generated(model)
+    old, new = _generated(slide, height), _generated(model, height)
     if footers is not None and "ftr" in old and words(old["ftr"]) not in footers:
         del old["ftr"]
     for what, shape in old.items():
@@ -60,8 +59,7 @@ def empty_notes(model: Element, number: int) -> Element:
 
 def footer_words(slide: Element) -> str:
     """The words of a slide's footer, or nothing."""
-    generated = _generated(slide)
-    return words(generated["ftr"]) if "ftr" in generated else ""
+    return next((words(shape) for shape in placeholders(slide) if placeholder_kind(shape) == "ftr"), "")
 
 
 def words(element: Element) -> str:
@@ -89,10 +87,10 @@ def number_shapes(tree: Element) -> None:
         used.add(shape.get("id"))
 
 
-def _generated(slide: Element) -> dict[str, Element]:
+def _generated(slide: Element, height: int) -> dict[str, Element]:
     """A slide's tracker, footer and slide number by what they are."""
     shapes = slide.find(f"{P}cSld/{P}spTree")
-    kinds = ((placeholder_kind(shape) or ("tracker" if is_tracker(shape) else ""), shape) for shape in shapes)
+    kinds = ((placeholder_kind(shape) or ("tracker" if is_tracker(shape, height) else ""), shape) for shape in shapes)
     return {kind: shape for kind, shape in kinds if kind in ("ftr", "sldNum", "tracker")}
 
 

@@ -106,7 +106,8 @@ class _Grafting:
         if not each.marked:
             unmark_slide(tree)
         if model:
-            renew_slide(tree, self.deck.tree(model), number, self.footers if each.new is None else None)
+            footers = self.footers if each.new is None else None
+            renew_slide(tree, self.deck.tree(model), number, self.marks.theme.height, footers)
         tie_placeholders(tree, self.layouts.own_places(original), self.layouts.places(layout))
         self.deck.put(part, tree)
         self._renew_notes(each, part, number, self.deck.related(model, "notesSlide") if model else "")

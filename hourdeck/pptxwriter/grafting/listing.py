@@ -4,13 +4,13 @@ Input: the presentation's tree, and the slides in their order. Output: the tree,
 were wherever they can, because comments and zooms of PowerPoint name slides by them.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hourdeck.pptxwriter.deck import FIRST_SLIDE_ID, SECTIONS_URI
 from hourdeck.pptxwriter.xml import NAMESPACES
 from hourdeck.readback.tags import Element, P, R
+from hourdeck.reconcile.ordering import longest_rising
 
 P14 = f"{{{NAMESPACES['p14']}}}"
 
@@ -85,7 +85,7 @@ def _in_one_piece(sections: Sequence[int | None]) -> list[int]:
 
     As many slides as can be keep theirs: the longest run of sections that doesn't go back.
     """
-    kept = _longest_rising([(number, section) for number, section in enumerate(sections) if section is not None])
+    kept = longest_rising([(number, section) for number, section in enumerate(sections) if section is not None])
     current = sections[min(kept)] if kept else 0
     places = []
     for number, section in enumerate(sections):
@@ -93,14 +93,3 @@ def _in_one_piece(sections: Sequence[int | None]) -> list[int]:
             current = section
         places.append(current or 0)
     return places
-
-
-def _longest_rising(pairs: Sequence[tuple[int, int]]) -> set[int]:
-    """The firsts of the longest part of the pairs whose seconds never fall."""
-    ends: list[int] = []
-    chains: list[list[int]] = []
-    for first, second in pairs:
-        at = bisect_right(ends, second)
-        chain = [*(chains[at - 1] if at else []), first]
-        ends[at : at + 1], chains[at : at + 1] = [second], [chain]
-    return set(chains[-1]) if chains else set()
