@@ -17,6 +17,7 @@ from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
+from hourdeck.theme import Theme
 from hourdeck.workers import share_out
 
 
@@ -26,7 +27,7 @@ class Build:
 
     `unchanged` are the decks that are as they were, by name. `paper_inputs` are digests of what papers were
     made from, by their paths in output/; `files` are all files that anything was made from, `words`
-    the labels of the programme's language. `read_master` reads the theme's master.
+    the labels of the programme's language. `read_theme` reads the theme.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -35,7 +36,7 @@ class Build:
     unchanged: Mapping[str, DeckRecord]
     paper_inputs: Mapping[str, str]
     words: Mapping[str, str]
-    read_master: Callable[[], bytes]
+    read_theme: Callable[[], Theme]
     files: tuple[Path, ...]
 
 
@@ -70,7 +71,7 @@ def build(
         unchanged=unchanged,
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
-        read_master=lambda: workshop.theme.master,
+        read_theme=lambda: workshop.theme,
         files=tuple(dict.fromkeys([*workshop.files(), *(path for each in made for path in each.templates)])),
     )
 

@@ -24,7 +24,7 @@ def print_handouts(
 
     Raises `Failure` when LibreOffice fails or takes longer, or when a trainee's pages hold the mentor's words.
     """
-    search = Search(plan, built.read_master)
+    search = Search(plan, built.read_theme)
     files = []
     for job in plan.jobs:
         advance(job.name)

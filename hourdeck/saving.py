@@ -56,7 +56,7 @@ def save(
     """
     output = plan.folders.output
     with _cannot_save(output), locked(output / FOLDER / "lock", waiting):
-        return _Saving(built, plan, Wish(favour, built.words["new_version"])).save(key)
+        return _Saving(built, plan, favour).save(key)
 
 
 @contextmanager
@@ -71,14 +71,14 @@ def _cannot_save(output: Path) -> Iterator[None]:
 class _Saving:
     """One saving, while nobody else writes into the output folder."""
 
-    def __init__(self, built: Build, plan: Plan, wish: Wish) -> None:
+    def __init__(self, built: Build, plan: Plan, favour: "Favour") -> None:
         self.built = built
         self.plan = plan
-        self.wish = wish
+        self.wish = Wish(favour, built.words["new_version"], plan.programme.file.language, built.read_theme)
         self.output = plan.folders.output
         self.state = read_state(self.output)
         self.store = Store(self.output)
-        self.search = Search(plan, built.read_master)
+        self.search = Search(plan, built.read_theme)
 
     def save(self, key: str) -> tuple[Written, ...]:
         """Write files and state."""

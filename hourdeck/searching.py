@@ -13,17 +13,18 @@ from hourdeck.editions import mentor_texts, trainee_texts
 from hourdeck.gate import Private, check_trainee_file, learn_private, read_streams
 from hourdeck.plan import Plan
 from hourdeck.templating import read_labels
+from hourdeck.theme import Theme
 
 
 class Search:
     """Searches trainee files for the words of the whole programme that only its mentors may read.
 
-    `read_master` reads the theme's master, whose own short phrases are nobody's secret.
+    `read_theme` reads the theme, whose master's own short phrases are nobody's secret.
     """
 
-    def __init__(self, plan: Plan, read_master: Callable[[], bytes]) -> None:
+    def __init__(self, plan: Plan, read_theme: Callable[[], Theme]) -> None:
         self.plan = plan
-        self.read_master = read_master
+        self.read_theme = read_theme
 
     def check(self, path: Path, shown: Path) -> None:
         """Open a file that trainees are to get, `shown` to people by its later name; raises `Failure` for finds."""
@@ -40,7 +41,7 @@ class Search:
     def private(self) -> Private:
         """What may not be found."""
         mentors = mentor_texts(self.plan.programme, self.plan.released)
-        return learn_private(mentors, self._allowed, read_streams(self.read_master()))
+        return learn_private(mentors, self._allowed, read_streams(self.read_theme().master))
 
     @cached_property
     def _allowed(self) -> list[list[str]]:

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Settled:
     """A deck ready to be written to `path`.
 
-    `merged` says that it holds hand edits, `events` what became of them. `lost` is a file that was changed by hand, of
+    `merged` says that it holds hand edits, `events` what became of them, `dropped` what couldn't be brought along, by
+    the number of the slide. `lost` is a file that was changed by hand, of
     which a backup is made; `former` one that this deck takes the place of under another name. `opened` are the marks of
     a program that has the old file open: the new one goes to `aside` then.
     """
@@ -36,6 +37,7 @@ class Settled:
     data: bytes
     merged: bool = False
     events: "tuple[Event, ...]" = ()
+    dropped: tuple[tuple[int, str], ...] = ()
     lost: Path | None = None
     former: Path | None = None
     opened: tuple[Path, ...] = ()
@@ -111,4 +113,6 @@ def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store:
     deck = plain.deck
     hands, base = Hands(read, members), store.find_base(digest)
     merged = merge_hand_edits(hands, deck.data, base, deck.frozen, wish, deck.path)
-    return replace(plain, data=merged.data, merged=not merged.plain, events=merged.events, lost=found)
+    return replace(
+        plain, data=merged.data, merged=not merged.plain, events=merged.events, dropped=merged.remarks, lost=found
+    )

@@ -15,6 +15,7 @@ from hourdeck.state import BuildRecord, DeckRecord, State
 if TYPE_CHECKING:
     from hourdeck.build import Build
     from hourdeck.changes import DeckChanges
+    from hourdeck.reconcile import Event
     from hourdeck.plan import Plan
     from hourdeck.saving import Written
 
@@ -84,7 +85,8 @@ def _report_written(written: Written) -> None:
 
 def _news(written: Written) -> Iterator[str]:
     settled = written.settled
-    yield from (str(event) for event in settled.events)
+    yield from map(_say_event, settled.events)
+    yield from (f"slide {number}: {message}" for number, message in settled.dropped)
     if settled.remark:
         yield settled.remark
     if settled.former:
@@ -95,6 +97,27 @@ def _news(written: Written) -> Iterator[str]:
         marks = ", ".join(f"'{mark.name}'" for mark in settled.opened)
         why = f"it is open ({marks} says so)" if marks else "the system doesn't let it go"
         yield f"was not replaced, since {why}; the new deck is '{show_path(written.path)}'. Close it and build again"
+
+
+SAYINGS = {
+    "kept": "edited by hand, kept",
+    "conflict": "edited by hand and changed in the content: kept as edited, the new version stands behind it, hidden",
+    "replaced": "edited by hand, given up for the new version",
+    "added": "added by hand, kept",
+    "deleted": "deleted by hand, stays away until its content changes",
+    "returned": "deleted by hand, is back since its content has changed",
+    "orphaned": "edited by hand, kept although its content is gone",
+    "moved": "moved by hand, stays there",
+    "frozen": "frozen, kept as it is; its content says something else",
+    "taken": "the new version was chosen",
+}
+"""What is said of each kind of event."""
+
+
+def _say_event(event: Event) -> str:
+    kinds = dict.fromkeys(edit.what for edit in event.edits)
+    edits = f" ({', '.join(kinds)})" if kinds else ""
+    return f"'{event.title or event.key}': {SAYINGS[event.kind]}{edits}"
 
 
 def report_findings(findings: tuple[Diagnostic, ...]) -> None:
