@@ -15,8 +15,8 @@ from hourdeck.state import BuildRecord, DeckRecord, State
 if TYPE_CHECKING:
     from hourdeck.build import Build
     from hourdeck.changes import DeckChanges
-    from hourdeck.reconcile import Event
     from hourdeck.plan import Plan
+    from hourdeck.reconcile import Event
     from hourdeck.saving import Written
 
 
