@@ -148,15 +148,16 @@ def learn_private(
     allowed, usual = _words_in(trainee), _words_in(phrases)
     runs = {run[:2]: run for text in reversed(texts) for run in _runs(text)}.values()
     wholes = [run for run in runs if run.is_whole]
-    brief = _unknown([run for run in runs if run.length < RUN and not run.is_whole], [*allowed, *usual])
-    short = [*brief, *_unknown([run for run in runs if run.length == RUN and not run.is_whole], allowed)]
+    inner = [run for run in runs if not run.is_whole]
+    brief = _unknown([run for run in inner if run.length < RUN], [*allowed, *usual])
+    short = [*brief, *_unknown([run for run in inner if run.length == RUN], allowed)]
     leaks = _index(short)
-    long = [run for run in runs if run.length > RUN and not run.is_whole and not any(leaks.find_words(run.words))]
+    long = [run for run in inner if run.length > RUN and not any(leaks.find_words(run.words))]
     seen = f" {' | '.join(' '.join(words) for words in [*allowed, *usual])} "
     return Private(
         _index([*short, *_unknown(long, allowed)]).runs,
         {words: run for run in wholes if f" {(words := ' '.join(run.words))} " not in seen},
-        frozenset(letter for text in texts for letter in text.plain + text.plain.upper() + text.plain.lower()),
+        frozenset().union(*(text.plain + text.plain.upper() + text.plain.lower() for text in texts)),
     )
 
 
