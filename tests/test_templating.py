@@ -179,6 +179,15 @@ def test_a_template_that_is_not_utf_8_is_said(templates: Path) -> None:
     assert "error: template: 'utf-8' codec can't decode byte 0xff" in report(templates)
 
 
+@pytest.mark.parametrize("forbidden", ["labels.update", "labels.pop", "point.body.__class__", "point._node"])
+def test_what_templates_may_not_read_stays_so_when_asked_again_and_after_what_they_may(
+    templates: Path, forbidden: str
+) -> None:
+    asked = f"{{% if labels.keys() and {forbidden} is not defined %}}{{{{ {forbidden} }}}}{{% endif %}}"
+    edit(templates, CONTENT_TEMPLATE, BODY, asked)
+    assert f"error: template: there is no '{forbidden.rpartition('.')[2]}' here" in report(templates)
+
+
 @pytest.mark.parametrize("written", ["{{ point._node }}", "{{ point.__class__ }}", "{{ ''.__class__.__mro__ }}"])
 def test_templates_cannot_reach_behind_the_content(templates: Path, written: str) -> None:
     edit(templates, CONTENT_TEMPLATE, BODY, written)
