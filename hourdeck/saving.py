@@ -5,7 +5,7 @@ hand edits. The order makes it safe to be killed at any moment: decks as they we
 is replaced, decks are replaced one by one and whole, the state comes last.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.build import Build
-from hourdeck.changes import DeckChanges, compare_decks
+from hourdeck.changes import BuildChanges, DeckChanges, compare_decks, show_changes
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
 from hourdeck.digests import digest_files, engine_digest
 from hourdeck.handedits import Wish
@@ -43,6 +43,13 @@ class Written:
     path: Path
     backup: Path | None = None
     changes: DeckChanges | None = None
+
+
+def changes_of(written: Iterable[Written]) -> BuildChanges:
+    """What the decks that were written say other than those before them; new ones have none before them."""
+    compared = [each.changes for each in written if each.changes]
+    differing = tuple(changes for changes in compared if changes.differs)
+    return BuildChanges((), (), differing, len(compared) - len(differing))
 
 
 def save(
@@ -95,6 +102,7 @@ class _Saving:
         ]
         for each in written:
             self._clear(each)
+        self.store.keep_report(show_changes(changes_of(written)))
         write_state(self.output, self._next_state(written, key))
         return tuple(written)
 

@@ -1,14 +1,15 @@
 """What is kept beside the decks in `output/.hourdeck/`: each deck as it was generated, and files that were replaced.
 
-`summaries/<target>/<edition>.json` is what a deck said that was made last, by which a build tells what changed;
 `bases/<target>/<edition>/<digest>.pptx` are decks as the engine made them, by which hand edits are told from what was
-generated; `backups/<target>/<edition>/` are decks with hand edits, as they were before a build replaced them.
+generated; `backups/<target>/<edition>/` are decks with hand edits, as they were before a build replaced them;
+`summaries/<target>/<edition>.json` is what a deck said that was made last, by which a build tells what changed;
+`changes.txt` is all that the last build told of that.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class Store:
         self.bases = output / FOLDER / "bases"
         self.backups = output / FOLDER / "backups"
         self.summaries = output / FOLDER / "summaries"
+        self.report = output / FOLDER / "changes.txt"
 
     def keep_base(self, target: str, edition: str, digest: str, data: bytes) -> None:
         """Keep a deck as it was generated; one that is there already becomes the newest."""
@@ -46,6 +48,11 @@ class Store:
             temporary.write_bytes(data)
             temporary.replace(path)
         _forget(_newest(path.parent)[KEPT_BASES:])
+
+    def keep_report(self, lines: Iterable[str]) -> None:
+        """Keep all that a build tells of changes, of which it shows only the beginning."""
+        self.report.parent.mkdir(parents=True, exist_ok=True)
+        self.report.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
     def keep_summary(self, target: str, edition: str, summary: DeckSummary) -> None:
         """Keep what a deck says, for the next build's report."""

@@ -35,6 +35,9 @@ Examples:
   python build.py day-02/hour-1             build one hour
   python build.py check                     hear what a trainer would say, write nothing
   python build.py handout day-02            print PDFs for trainees and mentors
+  python build.py watch                     build again on every save
+  python build.py diff                      tell what a build would change
+  python build.py pull                      show hand edits as changes to the YAML
   python build.py --stop-after markup day-02/hour-1
                                             show what the templates made of it
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,12 @@ from hourdeck.state import BuildRecord, DeckRecord, State
 
 if TYPE_CHECKING:
     from hourdeck.build import Build
-    from hourdeck.changes import DeckChanges
     from hourdeck.plan import Plan
     from hourdeck.reconcile import Event
     from hourdeck.saving import Written
 
 
-def report_build(built: Build, plan: Plan, written: Iterable[Written]) -> None:
+def report_build(built: Build, plan: Plan, written: Sequence[Written]) -> None:
     """The files of a build that made something."""
     made = {deck.name: deck for deck in built.decks}
     for job in plan.jobs:
@@ -35,17 +34,17 @@ def report_build(built: Build, plan: Plan, written: Iterable[Written]) -> None:
         click.echo("\nrun sheets and calendars are made when all hours of a day are built")
     for each in written:
         _report_written(each)
-    _report_changes(each.changes for each in written)
+    _report_changes(written, plan.folders.output)
     report_findings(built.findings)
 
 
-def _report_changes(changes: Iterable[DeckChanges | None]) -> None:
+def _report_changes(written: Iterable[Written], output: Path) -> None:
     """What is different from the last build, in short."""
-    from hourdeck.changes import BuildChanges, show_changes_shortly
+    from hourdeck.changes import show_changes_shortly
+    from hourdeck.saving import changes_of
+    from hourdeck.store import Store
 
-    compared = [each for each in changes if each]
-    differing = tuple(each for each in compared if each.differs)
-    lines = list(show_changes_shortly(BuildChanges((), (), differing, len(compared) - len(differing))))
+    lines = list(show_changes_shortly(changes_of(written), f"'{show_path(Store(output).report)}' has all"))
     if lines:
         click.echo("\nchanged since the last build:")
     for line in lines:
