@@ -13,8 +13,8 @@ from pptx import Presentation
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide
 
-from hourdeck.build import BuiltDeck
 from hourdeck.build import build as build_all
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, Plan, plan_build
 
 ROOT = Path(__file__).parent.parent

@@ -19,8 +19,8 @@ from pptx.presentation import Presentation as OpenDeck
 from pptx.util import Cm
 from programmes import write_programme
 
-from hourdeck.build import open_theme
 from hourdeck.lint import check_members
+from hourdeck.making import open_theme
 from hourdeck.package import zip_members
 from hourdeck.plan import Folders, plan_build
 from hourdeck.pptxwriter.grafting import Grafted, Marks, graft

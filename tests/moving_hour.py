@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from decks import TEMPLATES
 from programmes import write_programme
 
-from hourdeck.build import BuiltDeck
 from hourdeck.build import build as build_all
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 
 LONG = "\n".join(

@@ -15,7 +15,7 @@ from libreoffice import saved_by_libreoffice
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from hourdeck.build import BuiltDeck, build
+from hourdeck.build import build
 from hourdeck.changes import (
     DeckSummary,
     LineChange,
@@ -31,6 +31,7 @@ from hourdeck.changes import (
     summary_of_file,
     summary_to_data,
 )
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 from hourdeck.readback import read_deck
 

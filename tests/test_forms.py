@@ -12,7 +12,8 @@ from pptx import Presentation
 from pptx.slide import Slide
 from programmes import AGENDA, write_programme, write_text
 
-from hourdeck.build import Build, BuiltDeck, build
+from hourdeck.build import Build, build
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 from hourdeck.saving import save
 

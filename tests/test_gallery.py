@@ -18,12 +18,13 @@ from openxml_audit import validate_pptx
 from PIL import Image
 from second_theme import CODE, WIDTH, make_templates
 
-from hourdeck.build import Build, BuiltDeck, build
+from hourdeck.build import Build, build
 from hourdeck.charts.model import KINDS as CHARTS
 from hourdeck.content.kinds import KINDS
 from hourdeck.content.kinds.questions import FORMS, Asking
 from hourdeck.content.points import Point
 from hourdeck.diagrams import KINDS as DIAGRAMS
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, Plan, plan_build
 from hourdeck.saving import save
 

@@ -7,9 +7,10 @@ from decks import NS, TEMPLATES, notes_of, opened, sections_of, title_of
 from pptx.slide import Slide as DeckSlide
 from programmes import AGENDA, PROGRAMME, show_failure, write_programme, write_text
 
-from hourdeck.build import BuiltDeck, build
+from hourdeck.build import build
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Failure
+from hourdeck.making import BuiltDeck
 from hourdeck.markup import parse_markup
 from hourdeck.names import fold, to_sort_key
 from hourdeck.plan import Folders, plan_build

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from decks import mentor_decks
 
-from hourdeck.build import BuiltDeck
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 
 ROOT = Path(__file__).parent.parent

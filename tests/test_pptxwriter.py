@@ -13,10 +13,10 @@ from openxml_audit import validate_pptx
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 
-from hourdeck.build import BuiltDeck
 from hourdeck.diagnostics import Position
 from hourdeck.layout import lay_out_deck
 from hourdeck.lint import check_members
+from hourdeck.making import BuiltDeck
 from hourdeck.package import zip_members
 from hourdeck.pptxwriter import write_deck
 from hourdeck.pptxwriter.text import Numbering, TextWriter

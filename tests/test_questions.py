@@ -14,12 +14,13 @@ from decks import notes_of, opened, title_of, words_in
 from pptx.slide import Slide
 from programmes import AGENDA, TEMPLATES, show_failure, write_programme, write_text
 
-from hourdeck.build import Build, BuiltDeck, build
+from hourdeck.build import Build, build
 from hourdeck.content import read_programme
 from hourdeck.content.kinds import Check
 from hourdeck.content.kinds.questions import shuffled
 from hourdeck.diagnostics import Failure, Position
 from hourdeck.inline import Text
+from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 from hourdeck.saving import save
 

@@ -13,9 +13,9 @@ from pptx.slide import Slide
 from programmes import render_first_hour, write_programme
 from themes import copy_theme, edit_shape, edit_yaml, part_of
 
-from hourdeck.build import BuiltDeck
 from hourdeck.diagnostics import Position
 from hourdeck.layout import PlacedSlide, Tracker, lay_out_deck
+from hourdeck.making import BuiltDeck
 from hourdeck.markup import parse_markup
 from hourdeck.slides import Deck, Paragraph, Run, Section, Slot
 from hourdeck.slides import Slide as ModelSlide
