@@ -172,9 +172,7 @@ def _delete_row(slide: Slide) -> None:
 
 
 def _raise_row(slide: Slide) -> None:
-    frame = shape_of(slide, "Table")
-    frame.table.rows[1].height += Cm(1)
-    frame.height += Cm(1)
+    shape_of(slide, "Table").table.rows[1].height += Cm(1)  # the frame grows with it
 
 
 def _fill_cell(slide: Slide) -> None:

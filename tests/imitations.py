@@ -54,8 +54,7 @@ def _fit_rows(slide: Slide) -> None:
     """Make rows of tables a point higher, as if words needed that."""
     for frame in [shape for shape in slide.shapes if shape.has_table]:
         for row in frame.table.rows:
-            row.height = Emu(row.height + POINT)
-        frame.height = Emu(frame.height + POINT * len(frame.table.rows))
+            row.height = Emu(row.height + POINT)  # the frame grows with it
 
 
 def _renumber_targets(slide: Slide) -> None:

@@ -49,7 +49,7 @@ class Judge:
             return base.box is not found.box and not self.rewritten
         tolerance = TOLERANCE if self.rewritten else ROUNDING
         grown = abs(found.box.height - base.box.height)
-        is_same_height = base.cells != found.cells or grown <= min(ROW_GROWTH * len(base.cells), TABLE_GROWTH)
+        is_same_height = _wording(base) != _wording(found) or grown <= min(ROW_GROWTH * len(base.cells), TABLE_GROWTH)
         box = replace(found.box, height=base.box.height) if is_same_height else found.box
         return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(box), strict=True))
 
@@ -77,6 +77,11 @@ class Judge:
 
 def _values(box: Box) -> tuple[int, int, int, int]:
     return box.left, box.top, box.width, box.height
+
+
+def _wording(table: ReadShape) -> list[list[str]]:
+    """What the cells of a table say, row by row; other shapes have none."""
+    return [["\n".join(passage.plain for passage in cell) for cell in row] for row in table.cells]
 
 
 def _edges(box: Box) -> tuple[int, int, int, int]:
