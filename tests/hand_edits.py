@@ -171,6 +171,12 @@ def _delete_row(slide: Slide) -> None:
     rows[-1].getparent().remove(rows[-1])
 
 
+def _raise_row(slide: Slide) -> None:
+    frame = shape_of(slide, "Table")
+    frame.table.rows[1].height += Cm(1)
+    frame.height += Cm(1)
+
+
 def _fill_cell(slide: Slide) -> None:
     fill = shape_of(slide, "Table").table.cell(1, 1).fill
     fill.solid()
@@ -332,6 +338,7 @@ EDITS = {
     "link": _edit(DAY, "kafka", _link, "formatting"),
     "cell": _edit(DAY, "six-stages", _change_cell, "table"),
     "row deleted": _edit(DAY, "six-stages", _delete_row, "table"),
+    "row raised": _edit(DAY, "table-format", _raise_row, "geometry"),
     "cell filled": _edit(DAY, "six-stages", _fill_cell, "formatting", ""),
     "moved": _edit(DAY, "observe", _move("Caption"), "geometry"),
     "title moved": _edit(DAY, "end", _move("Title"), "geometry"),

@@ -46,7 +46,16 @@ def as_powerpoint(data: bytes) -> bytes:
                 if not len(body):
                     body.append(body.makeelement(qn("a:normAutofit"), {}))
         _renumber_targets(slide)
+        _fit_rows(slide)
     return _with_members(saved(deck), {"docProps/app.xml": APP.format("Microsoft Office PowerPoint")})
+
+
+def _fit_rows(slide: Slide) -> None:
+    """Make rows of tables a point higher, as if words needed that."""
+    for frame in [shape for shape in slide.shapes if shape.has_table]:
+        for row in frame.table.rows:
+            row.height = Emu(row.height + POINT)
+        frame.height = Emu(frame.height + POINT * len(frame.table.rows))
 
 
 def _renumber_targets(slide: Slide) -> None:

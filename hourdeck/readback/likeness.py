@@ -1,8 +1,8 @@
 """How alike two things are that were read back, between 0 and 1: texts, places, pictures.
 
 Texts are compared by their triples of characters, so that scripts without spaces between words are compared as well.
-Of 2,600 pairs of slides of the programmes here that have nothing to do with each other, 99 of 100 are below 0.35; by
-pairs of characters, half of them would be above 0.3.
+Of 2,600 pairs of different slides of the programmes here, 99 of 100 are below 0.3; by pairs of characters, half
+of them would be above 0.23.
 """
 
 from collections import Counter

@@ -22,7 +22,7 @@ from hourdeck.readback.tags import A, Element, P, R, is_true, local, to_int
 from hourdeck.readback.texts import Link, read_passages
 from hourdeck.slides import BACK
 
-CLOCK = re.compile(r"\[\d{1,2}:\d{2}\N{EN DASH}\d{1,2}:\d{2} · \d+ [^\]]* · -?\d+ [^\]]*\]")
+CLOCK = re.compile(r"\[\d{1,2}:\d{2}\N{EN DASH}\d{1,2}:\d{2} · [^\]]*\d[^\]]* · [^\]]*\d[^\]]*\]")
 """The clock line of the notes, whatever the language of its words (`templates/notes/mentor.xml.j2`)."""
 
 RETURN, JUMP = "jump=lastslideviewed", "ppaction://hlinksldjump"

@@ -15,6 +15,9 @@ from hourdeck.theme import Box
 TOLERANCE = 18_000
 """Half a millimetre, in EMU: LibreOffice counts in hundredths of one, Keynote in points (0.35 mm), others in pixels."""
 
+ROW_GROWTH, TABLE_GROWTH = 38_100, 200_000
+"""How much higher or lower a row of a table may be unasked, and a whole table, in EMU: programs measure words anew."""
+
 ROUNDING = 2
 """What undoing groups may be off by, in EMU."""
 
@@ -45,7 +48,9 @@ class Judge:
         if base.box is None or found.box is None:
             return base.box is not found.box and not self.rewritten
         tolerance = TOLERANCE if self.rewritten else ROUNDING
-        box = found.box if base.cells == found.cells else replace(found.box, height=base.box.height)
+        grown = abs(found.box.height - base.box.height)
+        is_same_height = base.cells != found.cells or grown <= min(ROW_GROWTH * len(base.cells), TABLE_GROWTH)
+        box = replace(found.box, height=base.box.height) if is_same_height else found.box
         return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(box), strict=True))
 
     def without_drawn(

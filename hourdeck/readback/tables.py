@@ -41,11 +41,13 @@ def read_cells(table: Element, styles: TableStyles, link: Link) -> Cells:
 
 
 def table_look(table: Element) -> str:
-    """What was set on a table: its style, widths of columns, heights of rows, which cells are joined or filled."""
+    """What was set on a table: its style, the widths of columns, which cells are joined or filled.
+
+    Heights of rows aren't in it: programs make them what the words need. All of them are the height of its box.
+    """
     grid = [column.get("w", "") for column in table.iterfind(f"{A}tblGrid/{A}gridCol")]
-    heights = [row.get("h", "") for row in table.iterfind(f"{A}tr")]
     style = canonical(table.iterfind(f"{A}tblPr"))
-    return ";".join([style, f"columns={grid}", f"rows={heights}", *_cell_looks(table)])
+    return ";".join([style, f"columns={grid}", *_cell_looks(table)])
 
 
 def _cell(cell: Element, shown: Callable[[int], str], link: Link) -> tuple[Passage, ...]:
