@@ -491,7 +491,7 @@ def test_what_libreoffice_forgets_is_put_back(rewritten: bytes) -> None:
         coloured = [each.element.xpath("count(.//a:hlinkClick[contains(@action, 'jump')]/a:extLst)") for each in slides]
         assert coloured[0] == coloured[1]
     (chart,) = [shape.chart for shape in slide_of(merged, "numbers").shapes if shape.has_chart]
-    for labels in chart.part.element.xpath(".//c:dLbls"):
+    for labels in chart._chartSpace.xpath(".//c:dLbls"):
         kinds = [each.tag.endswith("}dLbl") for each in labels]
         assert kinds == sorted(kinds, reverse=True)
 
