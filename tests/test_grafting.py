@@ -474,3 +474,53 @@ def test_broken_xml_is_refused() -> None:
     package = [(n, b"<p:sld" if n == "ppt/slides/slide4.xml" else d) for n, d in read_members(built().data)]
     with pytest.raises(SyntaxError):
         graft(read_members(built().data), package, [kept(3, 3, "keep")], marks())
+
+
+def test_what_libreoffice_forgets_is_put_back(rewritten: bytes) -> None:
+    names = [slide.layout for slide in built().read.slides]
+    places = [n if n <= KEYS.index("numbers") else n + 1 for n in range(len(KEYS))]
+    done = result(*(Taken("found", n, at, KEYS[n], names[n]) for n, at in enumerate(places)))
+    merged, before = open_deck(grafted(rewritten, built().data, done).data), open_deck(built().data)
+    for key in KEYS:
+        slides = [slide_of(deck, key) for deck in (before, merged)]
+        described = [{s.name: s.element.xpath("string(.//p:cNvPr/@descr)") for s in each.shapes} for each in slides]
+        assert described[0] == described[1]
+        assert [s.table.first_row for s in slides[1].shapes if s.has_table] == [
+            s.table.first_row for s in slides[0].shapes if s.has_table
+        ]
+        coloured = [each.element.xpath("count(.//a:hlinkClick[contains(@action, 'jump')]/a:extLst)") for each in slides]
+        assert coloured[0] == coloured[1]
+    (chart,) = [shape.chart for shape in slide_of(merged, "numbers").shapes if shape.has_chart]
+    for labels in chart._chartSpace.xpath(".//c:dLbls"):
+        kinds = [each.tag.endswith("}dLbl") for each in labels]
+        assert kinds == sorted(kinds, reverse=True)
+
+
+def test_what_a_conflicts_new_version_says_of_its_pictures_isnt_said_of_the_edited_ones(rewritten: bytes) -> None:
+    at = KEYS.index("numbers")
+    layout = built().read.slides[at].layout
+    pair = (Taken("found", at, at, "numbers", layout), Taken("new", at, at, "numbers", layout, marked=True))
+    merged = open_deck(grafted(rewritten, built().data, all_but("numbers", *pair)).data)
+    said = [
+        [s.element.xpath("string(.//p:cNvPr/@descr)") for s in merged.slides[n].shapes if s.has_chart]
+        for n in (at, at + 1)
+    ]
+    assert said[0] == [""] != said[1]
+
+
+def test_a_deck_in_the_strict_form_is_taken_in_the_usual_one() -> None:
+    usual, strict = "http://schemas.openxmlformats.org/{}/2006/{}", "http://purl.oclc.org/ooxml/{}/{}"
+    spaces = [
+        ("presentationml", "main"),
+        ("drawingml", "main"),
+        ("officeDocument", "relationships"),
+        ("drawingml", "chart"),
+    ]
+    package = read_members(by_hand(edit))
+    for pair in spaces:
+        package = [(n, d.replace(usual.format(*pair).encode(), strict.format(*pair).encode())) for n, d in package]
+    found = zip_members(package)
+    merged = merge(built(), found, built())
+    assert merged.slides[3] == "keep<"
+    assert not [name for name, data in members(merged).items() if b"purl.oclc.org" in data]
+    assert "all that they have seen" in merged.read.slides[3].plain

@@ -10,8 +10,10 @@ from dataclasses import replace
 
 from hourdeck.media import strip_metadata
 from hourdeck.pptxwriter.grafting.links import drop_references
+from hourdeck.pptxwriter.grafting.mending import mend_chart
 from hourdeck.pptxwriter.grafting.parts import MAIN, Package, Relationship, free_id
 
+CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 LAYOUT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slideLayout"
 LEFT_BEHIND = ("slideLayout", "slideMaster", "notesMaster", "handoutMaster", "theme", "presProps", "tableStyles")
 """Relationships to parts that a package has once, and that a copy gets from its new one."""
@@ -59,9 +61,16 @@ class Copier:
         self._deck.add(name, self._source.data(part), self._source.content_type(part))
         moved = [self._moved(each) for each in self._source.relationships(part)]
         self._deck.relate(name, [each for each in moved if each])
+        if self._source.content_type(part) == CHART:
+            self._mend(name)
         if name.endswith(".xml") and (links := drop_references(self._deck, name)):
             self.dropped[name] = links
         return name
+
+    def _mend(self, chart: str) -> None:
+        tree = self._deck.tree(chart)
+        if mend_chart(tree):
+            self._deck.put(chart, tree)
 
     def _moved(self, relationship: Relationship) -> Relationship | None:
         """Where a relationship leads in the deck, or None where it leads nowhere there."""

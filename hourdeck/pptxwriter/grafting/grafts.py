@@ -22,6 +22,7 @@ from hourdeck.pptxwriter.grafting.generated import (
 from hourdeck.pptxwriter.grafting.layouts import Layouts
 from hourdeck.pptxwriter.grafting.links import drop_references
 from hourdeck.pptxwriter.grafting.listing import Listed, list_slides, slide_ids
+from hourdeck.pptxwriter.grafting.mending import restore_forgotten
 from hourdeck.pptxwriter.grafting.parts import MAIN, Package, Relationship, free_id
 from hourdeck.pptxwriter.grafting.places import Places, placeholder_kind, read_places, shape_box, tie_placeholders
 from hourdeck.readback.tags import Element, P, R
@@ -71,6 +72,7 @@ class _Grafting:
         self.copier = Copier(source, deck, self._stands_for("found", self.found))
         known = {self.found[each.found]: each.layout for each in slides if each.layout and each.found is not None}
         self.layouts = Layouts(deck, source, known)
+        self.in_conflict = {each.new for each in slides if each.marked}
         self.notes_master = deck.related(MAIN, "notesMaster")
         self.dropped: dict[str, int] = {}
 
@@ -108,6 +110,8 @@ class _Grafting:
         if model:
             footers = self.footers if each.new is None else None
             renew_slide(tree, self.deck.tree(model), number, self.marks.theme.height, footers)
+        if each.layout and each.new is not None and each.new not in self.in_conflict:
+            restore_forgotten(tree, self.deck.tree(model))
         tie_placeholders(tree, self.layouts.own_places(original), self.layouts.places(layout))
         self.deck.put(part, tree)
         self._renew_notes(each, part, number, self.deck.related(model, "notesSlide") if model else "")

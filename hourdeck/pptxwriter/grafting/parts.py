@@ -19,6 +19,7 @@ from hourdeck.readback.tags import Element
 MAIN = "ppt/presentation.xml"
 RELATIONSHIP_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPE_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
+STRICT, USUAL = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/"), rb"http://schemas.openxmlformats.org/\1/2006/"
 HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -42,6 +43,8 @@ class Package:
 
     def __init__(self, members: Members) -> None:
         self._data = dict(members)
+        if b"http://purl.oclc.org/ooxml/" in self._data.get(MAIN, b""):
+            self._data = {name: _usual(name, data) for name, data in members}
         self._relationships: dict[str, list[Relationship]] = {}
         self._rewritten: set[str] = set()
         self._used = {name.lower() for name in self._data}
@@ -174,6 +177,11 @@ def relationships_name(name: str) -> str:
     """The member that holds a part's relationships, or for an empty name those of the package."""
     folder, base = posixpath.split(name)
     return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _usual(name: str, data: bytes) -> bytes:
+    """A part of a file in the strict form (ISO/IEC 29500) with the namespaces that everybody else writes."""
+    return STRICT.sub(USUAL, data) if name.endswith((".xml", ".rels", ".vml")) else data
 
 
 def _relationship(entry: Element, folder: str) -> Relationship:
