@@ -16,6 +16,7 @@ FLOW = (
     "identity",
     "nodes",
     "source",
+    "yamledits",
     "csvtables",
     "paths",
     "inline",
@@ -74,7 +75,7 @@ FLOW = (
 """The modules and packages in the order of the flow; each imports only from those before it."""
 
 OWNERS = {
-    "yaml": {"source"},
+    "yaml": {"source", "yamledits"},
     "markdown_it": {"inline"},
     "pydantic": {"fields", "schema", "content", "theme"},
     "pydantic_core": {"fields", "schema", "content"},
