@@ -82,6 +82,7 @@ OWNERS = {
     "jinja2": {"templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
+    "lxml": {"readback"},
     "click": {"cli"},
     "PIL": {"media", "pictures"},
     "segno": {"pictures"},
