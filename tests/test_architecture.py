@@ -48,6 +48,7 @@ FLOW = (
     "figures",
     "xmltree",
     "runs",
+    "spelling",
     "merging",
     "elements",
     "figuretags",
