@@ -85,7 +85,7 @@ OWNERS = {
     "pptx": {"theme", "pptxwriter"},
     "lxml": {"readback"},
     "click": {"cli"},
-    "PIL": {"media", "pictures"},
+    "PIL": {"media", "pictures", "readback"},
     "segno": {"pictures"},
     "resvg_py": {"pictures"},
     "xlsxwriter": {"pptxwriter"},

@@ -13,6 +13,9 @@ from hourdeck.theme import Box
 MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}
 """The kind of master placeholder that a placeholder inherits from; whatever is missing here, `body`."""
 
+QUARTER = 5_400_000
+"""A quarter of a turn, in sixty-thousandths of a degree."""
+
 TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 
 MONOSPACED = re.compile(
@@ -46,6 +49,15 @@ def frame_box(frame: Element, prefix: str = "") -> Box:
     left, top = (0, 0) if offset is None else (to_int(offset.get("x")), to_int(offset.get("y")))
     width, height = (0, 0) if extent is None else (to_int(extent.get("cx")), to_int(extent.get("cy")))
     return Box(left, top, width, height)
+
+
+def turned_box(box: Box, frame: Element | None) -> Box:
+    """The rectangle that is seen of one that its frame turns by a quarter about its middle (ECMA-376, 20.1.7.6)."""
+    turn = to_int(frame.get("rot")) if frame is not None else 0
+    if round(turn / QUARTER) % 2 == 0:
+        return box
+    left, top = box.left + (box.width - box.height) // 2, box.top + (box.height - box.width) // 2
+    return Box(left, top, box.height, box.width)
 
 
 class Places:

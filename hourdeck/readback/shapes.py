@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hourdeck.readback.archive import Archive
 from hourdeck.readback.charts import chart_look, read_chart
-from hourdeck.readback.inheriting import Inheritance, frame_box, frame_of, placeholder_of
+from hourdeck.readback.inheriting import Inheritance, frame_box, frame_of, placeholder_of, turned_box
 from hourdeck.readback.looks import picture_look, shape_look, short_digest
 from hourdeck.readback.model import ReadShape
 from hourdeck.readback.tables import TableStyles, read_cells, table_look
@@ -113,7 +113,12 @@ def _read_text(element: Element, source: SlideSource, placed: Placed) -> ReadSha
 
 
 def _read_line(element: Element, source: SlideSource, placed: Placed) -> ReadShape:
-    return _shape("line", element, source, placed, look=shape_look(element))
+    """A line or connector; its box is the one that is seen, since a turned one may be written in several ways."""
+
+    def seen(box: Box) -> Box:
+        return placed(turned_box(box, frame_of(element)))
+
+    return _shape("line", element, source, seen, look=shape_look(element))
 
 
 def _read_other(element: Element, source: SlideSource, placed: Placed) -> ReadShape:
