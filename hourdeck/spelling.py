@@ -63,7 +63,7 @@ def respell(source: str, runs: Iterable[Run]) -> str | None:
         return source
     for spelling in _patched(source, old, new):
         if _units(read_runs(spelling)) == new:
-            return spelling
+            return spelling if "\\" in source else _with_fewer_escapes(spelling, new)
     return _spelt(new)
 
 

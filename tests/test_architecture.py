@@ -67,6 +67,7 @@ FLOW = (
     "advice",
     "plan",
     "build",
+    "pulling",
     "dump",
     "office",
     "handouts",

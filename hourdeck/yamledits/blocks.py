@@ -98,6 +98,10 @@ def _joined(old: Sequence[_Lines], members: Members, branch: Branch, newline: st
 
 
 def _member_lines(added: Add, branch: Branch) -> list[str]:
+    """A new member as its neighbours are written: a list among lists in brackets has brackets too."""
+    nodes = [member.node for member in branch.members]
+    if not added.key and not isinstance(added.value, str) and any(isinstance(n, Branch) and n.in_flow for n in nodes):
+        return [" " * branch.column + "- " + flow_text(added.value)]
     sign = "" if added.key else "- "
     lines = block_lines({added.key: added.value} if added.key else added.value, branch.column + len(sign))
     return [" " * branch.column + sign + lines[0].lstrip(" "), *lines[1:]]

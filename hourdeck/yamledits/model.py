@@ -5,7 +5,7 @@ before any edit. So edits can be combined freely, and any of them left out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Path = tuple[str | int, ...]
@@ -38,7 +38,7 @@ class Add:
     """
 
     path: Path
-    value: Data
+    value: Data = field(hash=False)  # lists and mappings have none
     behind: int | str | None = None
     key: str = ""
 
