@@ -90,4 +90,3 @@ def _item_line(item: Item) -> str:
     else:
         what = f"{len(item.paragraphs)} paragraphs at {item.placeholder.levels[0].size:g} pt"
     return f"{item.placeholder.name}: {what} in [{where}] in"
-

@@ -185,9 +185,7 @@ class _TreeBuilder:
             return ""
         if node in parent:
             first = parent.keys_at[node]
-            self.errors.append(
-                Diagnostic(f"key '{node}' is given twice", position, related=(("first given", first),))
-            )
+            self.errors.append(Diagnostic(f"key '{node}' is given twice", position, related=(("first given", first),)))
         elif node == "<<":
             self.errors.append(Diagnostic("merge keys (<<) are not part of this format", position))
         return str(node)

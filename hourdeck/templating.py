@@ -248,5 +248,3 @@ def _related(trace: TracebackType | None) -> tuple[tuple[str, Position], ...]:
         position = point.position if isinstance(point, Point) else position
         trace = trace.tb_next
     return (("while rendering", position),) if position else ()
-
-

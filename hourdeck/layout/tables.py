@@ -113,9 +113,7 @@ def _height(measured: MeasuredTable, start: int, end: int) -> float:
     return measured.height([measured.texts[0], *measured.texts[start:end]])
 
 
-def _measured(
-    table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type
-) -> Iterator[MeasuredTable]:
+def _measured(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> Iterator[MeasuredTable]:
     """The table measured at the theme's size, then at smaller ones."""
     for size in _sizes(style, step):
         levels = cell_styles(style, size)

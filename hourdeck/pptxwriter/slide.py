@@ -72,9 +72,9 @@ def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter
 def _slide_part(
     name: str, shapes: Iterable[str], key: str | None = None, moving: str = "", hidden: bool = False
 ) -> bytes:
-    group = tag(
-        "p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")
-    ) + tag("p:grpSpPr")
+    group = tag("p:nvGrpSpPr", None, tag("p:cNvPr", {"id": 1, "name": ""}), tag("p:cNvGrpSpPr"), tag("p:nvPr")) + tag(
+        "p:grpSpPr"
+    )
     tree = tag("p:cSld", {"name": key}, tag("p:spTree", None, group, *shapes))
     given = {"show": "0"} if hidden else {}
     return xml_part(name, tree, tag("p:clrMapOvr", None, tag("a:masterClrMapping")), moving, **given)

@@ -8,6 +8,7 @@ minute from the nearest that has more than one.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hourdeck.diagnostics import fail
 from hourdeck.fields import to_flag, to_minutes
@@ -120,11 +121,17 @@ class PointComparison:
             return
         moved = iter(planned)
         full = tuple(next(moved) if n in planned else n for n in range(len(self.points)))
-        first = _moved(planned)
+        moved_points = _moved(planned)
+        first = moved_points[0]
         spot = Spot(next(f for f, _ in found if self._point_of(f) == first) + 1, self._title(first))
-        titles = ["\n".join(map(self._title, numbers)) for numbers in (sorted(planned), planned)]
+        said = [self._neighbours(moved_points, numbers) for numbers in (sorted(planned), planned)]
         path = (self.rendering.file, (*POINTS, first))
-        self.collector.add(spot, "order of points", path, (titles[0], titles[1]), [Move(POINTS, full)], reordered=True)
+        self.collector.add(spot, "order of points", path, (said[0], said[1]), [Move(POINTS, full)], reordered=True)
+
+    def _neighbours(self, moved: Sequence[int], order: Sequence[int]) -> str:
+        """Behind which point each of those moved stands, a line each."""
+        before = {point: f'behind "{self._title(other)}"' for other, point in pairwise(order)}
+        return "\n".join(f'"{self._title(point)}" {before.get(point, "first")}' for point in moved)
 
     def _compare_added(self, labels: dict[str, str], rewritten: bool) -> None:
         behind: int | None = None
@@ -155,10 +162,14 @@ def _is_backup(point: Mapping) -> bool:
     return "backup" in point and to_flag(point["backup"])
 
 
-def _moved(order: Sequence[int]) -> int:
-    """A point that isn't where it was, of those in the order the one that moved furthest."""
-    places = sorted(order)
-    return max(order, key=lambda point: abs(places.index(point) - order.index(point)))
+def _moved(order: Sequence[int]) -> list[int]:
+    """The fewest points that must have moved: all but the longest row that still is in the old order."""
+    best: list[list[int]] = []
+    for point in order:
+        before = max((row for row in best if row[-1] < point), key=len, default=[])
+        best.append([*before, point])
+    kept = max(best, key=len)
+    return [point for point in order if point not in kept]
 
 
 def minutes_edits(points: Sequence[Mapping], edits: Sequence[Edit]) -> list[Edit]:

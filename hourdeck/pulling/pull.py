@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hourdeck.diagnostics import Position
 from hourdeck.build import open_theme
+from hourdeck.diagnostics import Position
 from hourdeck.plan import Plan
 from hourdeck.pulling.detecting import Detected, Edited, detect_changes
 from hourdeck.pulling.model import Change, Finding, Spot

@@ -42,9 +42,7 @@ class Highlight(Entry):
     column: Line | None = None
 
 
-Highlights = Annotated[
-    tuple[Annotated[Highlight, bare_scalar_as("row")], ...] | None, BeforeValidator(_one_as_list)
-]
+Highlights = Annotated[tuple[Annotated[Highlight, bare_scalar_as("row")], ...] | None, BeforeValidator(_one_as_list)]
 
 
 @dataclass(frozen=True, slots=True)
