@@ -128,15 +128,13 @@ def _spelt(units: Sequence[Unit]) -> str | None:
 
 
 def _with_fewer_escapes(spelling: str, units: Sequence[Unit]) -> str:
-    """The spelling without the backslashes that it can do without."""
-    place = spelling.find("\\")
+    """The spelling without the backslashes that it can do without, from its end on."""
+    place = spelling.rfind("\\")
     while place >= 0:
         shorter = spelling[:place] + spelling[place + 1 :]
         if _units(read_runs(shorter)) == units:
             spelling = shorter
-            place = spelling.find("\\", place)
-        else:
-            place = spelling.find("\\", place + 2)
+        place = spelling.rfind("\\", 0, place)
     return spelling
 
 

@@ -45,8 +45,9 @@ def _likeness(old: str, new: str) -> float:
     if old == new:
         return 1.01 if old else 0.0
     alike = text_likeness(pairs_of(old), pairs_of(new))
-    begins = old[:12] == new[:12] if min(len(old), len(new)) >= 12 else False
-    return alike if alike >= LEAST or begins else 0.0
+    if old and new and (old.startswith(new) or new.startswith(old)):
+        return (1 + alike) / 2  # what a paragraph was cut to, or went on with
+    return alike if alike >= LEAST else 0.0
 
 
 def _match_moved(base: Sequence[str], found: Sequence[str], matched: list[int | None]) -> None:

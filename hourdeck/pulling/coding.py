@@ -1,6 +1,6 @@
 """Lines of code that were edited on a slide, put back into the text they came from, which is taken as it is typed."""
 
-from hourdeck.pulling.block import Block, is_same
+from hourdeck.pulling.block import Block
 from hourdeck.pulling.collecting import Collector
 from hourdeck.pulling.model import Place
 from hourdeck.pulling.origins import Origins
@@ -16,9 +16,13 @@ def has_code(block: Block) -> bool:
 
 def compare_code(block: Block, collector: Collector) -> None:
     """All lines of a listing anew, where the content still is what it was."""
+    lines = [line.passage.plain for line in block.now]
+    found, base = ([passage.plain for passage in passages] for passages in (block.found, block.base))
+    if found in (base, lines):
+        return  # the colours of code are its language's
     place = _place(block.now, collector.origins)
     at = place.position if place else None
-    if not is_same(block, block.base, [line.passage for line in block.now]):
+    if base != lines:
         message = f"{block.what}: changed by hand, and the content has changed there since"
     elif place is None or place.path[-1] == "from":
         message = f"{block.what}: the lines come from a file; change them there"

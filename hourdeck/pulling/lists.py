@@ -72,17 +72,13 @@ class _Arranging:
         entries = {entry_of(text) for text in self.texts}
         own = sorted(entry[-1] for entry in entries if entry[:-1] == path and isinstance(entry[-1], int))
         kept: list[int] = []
-        rewritten: set[int] = set()
         for node in nodes:
             number = self._number(path, node)
-            if number is not None and self._keeps(path, number, node):
-                kept.append(number)
-                continue
-            if number is not None:
-                rewritten.add(number)
-            self._add(path, node, kept, own, number)
+            if number is None or not self._keeps(path, number, node):
+                self._add(path, node, kept, own, number)
+            kept += [number] if number is not None else []
         for number in own:
-            if number not in kept and number not in rewritten:
+            if number not in kept:
                 self._drop(path, number, everything=not kept and not nodes)
         self._move(path, kept)
 
@@ -114,11 +110,8 @@ class _Arranging:
             self.collector.find(self.spot, f"{self.what}: a new entry is formatted as YAML can't say")
             return
         behind = kept[-1] if kept else (own[0] - 1 if own and own[0] else None)
-        edits: list[Edit] = [Add(path, node.data, behind)]
-        old = ""
-        if replaced is not None:
-            edits.append(Drop((*path, replaced)))
-            old = self._said((*path, replaced))
+        edits: list[Edit] = [Add(path, node.data, behind, "", replaced)]
+        old = self._said((*path, replaced)) if replaced is not None else ""
         new = "\n".join("  " * (each.level - node.level) + str(each.source) for each in node.all)
         self._edit(edits, old, new, tuple(each.expected for each in node.all))
 

@@ -38,10 +38,10 @@ class _Paragraph:
 
 def compare_texts(block: Block, collector: Collector) -> None:
     """Find what was changed by hand in one text, and how the content can say it."""
-    if is_same(block, block.base, block.found) or is_same(block, [line.passage for line in block.now], block.found):
-        return
     if has_code(block):
         compare_code(block, collector)
+        return
+    if is_same(block, block.base, block.found) or is_same(block, [line.passage for line in block.now], block.found):
         return
     if any("\n" in passage.plain for passage in block.found):
         collector.find(block.spot, f"{block.what}: a line break inside a paragraph can't be written in YAML")
@@ -82,6 +82,12 @@ class _Comparison:
         blocks = SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks()
         return {a + n: b + n for a, b, size in blocks for n in range(size)}
 
+    def _line_that_says(self, passage: Passage, now: dict[int, int]) -> int | None:
+        """The line, of those that the base didn't have, that says so: it was brought back before."""
+        words = passage.plain.split()
+        lines = enumerate(self.block.now)
+        return next((n for n, line in lines if n not in now.values() and line.passage.plain.split() == words), None)
+
     def _conflict(self) -> None:
         at = next((place.position for place in self.places if place), None)
         message = f"{self.block.what}: changed by hand, and the content has changed there since"
@@ -91,6 +97,8 @@ class _Comparison:
         block, passage = self.block, self.block.found[f]
         changed = b is None or not is_equal(block, block.base[b], passage)
         line = now.get(b) if b is not None else None
+        if changed and line is None and (new := self._line_that_says(passage, now)) is not None:
+            return _Paragraph(passage, block.runs(passage, None), new, False, self.places[new])
         if b is not None and changed and line is None:
             self._conflict()
             return _Paragraph(passage, (), None, False)

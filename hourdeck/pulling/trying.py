@@ -153,7 +153,7 @@ def _is_said(expected: Expected, passage: Passage) -> bool:
     if are_same(_whole(runs_of(passage)), wanted):
         return True
     if expected.in_notes:  # a field that is new gets the label of its kind
-        return " ".join(passage.plain.split()).endswith(" " + plain(wanted).strip())
+        return f" {' '.join(passage.plain.split())}".endswith(f" {' '.join(plain(wanted).split())}")
     return plain(wanted) in passage.plain.split("\n") or not plain(wanted).strip()
 
 

@@ -57,10 +57,11 @@ def _flow_member(added: Add) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """A member's lines: free comments before it, the blank lines before those, and what is its own."""
+    """A member's lines: its own, the comment right above them, free comments before that, blank lines before those."""
 
     gap: str
     free: str
+    comment: str
     own: str
 
 
@@ -71,7 +72,8 @@ def _in_block(text: str, branch: Branch, members: Members, newline: str) -> Repl
         raise fail("its first entry shares its line with what is around it")
     ends = [_line_end(text, content_end(member.node, text)) for member in branch.members]
     first = branch.members[0].start if fixed else _head(text, _lower_bound(text, branch, starts[0]), starts[0])
-    old = [_Lines("", "", text[first : ends[0]])]
+    dash = first if fixed else starts[0]
+    old = [_Lines("", "", text[first:dash], text[dash : ends[0]])]
     for start, end, before in zip(starts[1:], ends[1:], ends, strict=False):
         old.append(_lines(text, before, start, end))
     return Replaced(first, ends[-1], _joined(old, members, branch, newline, text[: ends[-1]].endswith(("\n", "\r"))))
@@ -79,22 +81,29 @@ def _in_block(text: str, branch: Branch, members: Members, newline: str) -> Repl
 
 def _joined(old: Sequence[_Lines], members: Members, branch: Branch, newline: str, ended: bool) -> str:
     usual = _usual_gap(old)
-    left = {number for number in range(len(old)) if number not in members}
+    numbers = [_number(member) for member in members]
+    left = {number for number in range(len(old)) if number not in numbers}
     written, before = "", -1
-    for place, member in enumerate(members):
-        if isinstance(member, Add):
-            lines = _Lines(usual, "", newline.join(_member_lines(member, branch)) + newline)
-        else:
-            free = "".join(old[n].free for n in sorted(left) if n < member)
-            left = {n for n in left if n > member}
-            follows = member == before + 1 and place > 0
-            lines = _Lines(old[member].gap if follows else usual, free + old[member].free, old[member].own)
-            before = member
-        own = lines.own if lines.own.endswith(("\n", "\r")) else lines.own + newline
-        written += (lines.gap if place else "") + lines.free + own
+    for place, (member, number) in enumerate(zip(members, numbers, strict=True)):
+        own = newline.join(_member_lines(member, branch)) + newline if isinstance(member, Add) else old[number].own
+        lines = _Lines(usual, "", "", own)
+        if number >= 0:
+            free = "".join(old[n].free for n in sorted(left) if n < number) + old[number].free
+            left = {n for n in left if n > number}
+            gap = old[number].gap if number == before + 1 and place else usual
+            lines, before = _Lines(gap, free, old[number].comment, own), number
+        ended_own = lines.own if lines.own.endswith(("\n", "\r")) else lines.own + newline
+        written += (lines.gap if place else "") + lines.free + lines.comment + ended_own
     written += "".join(usual + old[n].free for n in sorted(left) if old[n].free)
     stays_last = bool(members) and members[-1] == len(old) - 1
     return written.removesuffix(newline) if stays_last and not ended else written
+
+
+def _number(member: int | Add) -> int:
+    """The number of the old member, or of the one that a new one stands for; -1 for one that is only new."""
+    if isinstance(member, int):
+        return member
+    return -1 if member.instead is None else member.instead
 
 
 def _member_lines(added: Add, branch: Branch) -> list[str]:
@@ -119,7 +128,7 @@ def _lines(text: str, before: int, start: int, end: int) -> _Lines:
     blank = re.match(r"(?:[ \t]*(?:\r\n|\n|\r))*", between)
     gap = blank[0] if blank else ""
     head = _head(text, before + len(gap), start)
-    return _Lines(gap, text[before + len(gap) : head], text[head:end])
+    return _Lines(gap, text[before + len(gap) : head], text[head:start], text[start:end])
 
 
 def _head(text: str, least: int, start: int) -> int:

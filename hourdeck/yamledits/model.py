@@ -34,13 +34,15 @@ class Drop:
 class Add:
     """A new entry in the list, or with a `key` in the mapping, at the path.
 
-    It comes behind the entry of this number, or of this key; behind none it comes first.
+    It comes behind the entry of this number, or of this key; behind none it comes first. Or it comes `instead` of the
+    entry of a number, whose comments it keeps.
     """
 
     path: Path
     value: Data = field(hash=False)  # lists and mappings have none
     behind: int | str | None = None
     key: str = ""
+    instead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,14 @@ def members_after(edits: Iterable[Edit], path: Path, keys: Sequence[str | int]) 
     order = next((list(edit.order) for edit in own if isinstance(edit, Move)), list(range(len(keys))))
     added = [edit for edit in own if isinstance(edit, Add)]
     dropped = {keys.index(edit.path[-1]) for edit in edits if isinstance(edit, Drop) and edit.path[:-1] == path}
+    instead = {edit.instead: edit for edit in added if edit.instead is not None}
+    added = [edit for edit in added if edit.instead is None]
     members: list[int | Add] = [edit for edit in added if edit.behind is None]
     for number in order:
-        members += [number] if number not in dropped else []
+        if number in instead:
+            members.append(instead[number])
+        elif number not in dropped:
+            members.append(number)
         members += [edit for edit in added if edit.behind is not None and keys.index(edit.behind) == number]
     return members
 
