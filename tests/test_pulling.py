@@ -484,7 +484,7 @@ def test_what_yaml_cannot_say_is_listed(tmp_path: Path) -> None:
         "moved or resized",
         "added to the slide: 'Mine'",
         "a line break inside a paragraph",
-        "the template's words 'Check' were changed",
+        "'Check' is the template's",
         "key 'title' is missing",
         "is used twice",
         "it has no title",
@@ -506,3 +506,89 @@ def test_words_that_stand_in_other_files_are_changed_there(tmp_path: Path) -> No
     pulled = at.pull(data, deck, deck)
     agenda = at.content / "day-01" / "agenda.yaml"
     assert pulled.files == {agenda: AGENDA.replace("  - Know the stages", "  - Know all stages").encode()}
+
+
+LONG = """\
+title: Pipelines
+glossary: no
+points:
+  - key: many
+    title: A list that goes on
+    minutes: 20
+    body:
+%s
+    notes:
+      say: First.
+      ask: Second.
+      do: Third.
+  - kind: quiz
+    key: quiz
+    title: Three questions
+    minutes: 20
+    reveal: slide
+    questions:
+      - question: The first?
+        options: [Yes it is, No it isn't]
+        answer: A
+      - question: The second?
+        form: open
+        answer: An answer.
+  - kind: chart
+    key: chart
+    title: Numbers
+    minutes: 20
+    chart: column
+    columns: [Month, Parcels]
+    rows:
+      - [May, 10]
+      - [June, "20"]
+""" % "\n".join(
+    f"      - Entry {n} of a list that is so long that it goes on over several slides" for n in range(1, 31)
+)
+
+
+def test_texts_that_go_on_over_slides_come_back(tmp_path: Path) -> None:
+    at = workplace(tmp_path, LONG)
+    last = at.build().placed.slides[1].slide.key
+    lines = brought_back(
+        at,
+        without_paragraph(body("many"), 2),
+        say("many", "Body", "Entry 2, another", 1),
+        say(last, "Body", "On the second slide", 1),
+        paragraph_behind(body(last), 1, "Behind it"),
+    )
+    assert len([line for line in lines if line.startswith("-")]) == 3
+    assert {line for line in lines if line.startswith("+")} == {
+        "+      - Entry 2, another",
+        "+      - On the second slide",
+        "+      - Behind it",
+    }
+
+
+def test_questions_and_their_answers_are_texts_of_one_point(tmp_path: Path) -> None:
+    at = workplace(tmp_path, LONG)
+    lines = brought_back(
+        at, say("quiz-1", "Title", "Is it?"), say("quiz-1", "Body", "Yes", 0), say("quiz-1", "Caption", "Two questions")
+    )
+    assert {line for line in lines if line.startswith("+")} == {
+        "+    title: Two questions",
+        "+      - question: Is it?",
+        "+        options: [Yes, No it isn't]",
+    }
+
+
+def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:
+    from pptx.chart.data import CategoryChartData
+
+    def change(deck: object) -> None:
+        data = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = ["May", "July"]
+        data.add_series("Parcels", (10, 25.5))  # type: ignore[no-untyped-call]
+        shape = next(shape for shape in slide_of(deck, "chart").shapes if shape.has_chart)  # type: ignore[arg-type]
+        shape.chart.replace_data(data)  # type: ignore[attr-defined]
+
+    at = workplace(tmp_path, LONG)
+    deck = at.build()
+    pulled = at.pull(edited(deck, change), deck, deck)
+    (text,) = pulled.files.values()
+    assert text.decode() == LONG.replace('[June, "20"]', '[July, "25.5"]')

@@ -68,7 +68,7 @@ class Trial:
             return self._take(self._take(kept, candidates[:middle]), candidates[middle:])
         if not wrong:
             return [*kept, *candidates]
-        self.withdrawn |= dict.fromkeys(wrong, "a rebuilt deck would not say it so")
+        self.withdrawn |= dict.fromkeys(wrong, "a rebuilt deck would not say so")
         return self._take([e for e in kept if e not in wrong], [e for e in candidates if e not in wrong])
 
     def _attempt(self, made: Sequence[Edits]) -> list[Edits]:

@@ -145,8 +145,9 @@ def _spans(line: Line, found: str) -> list[tuple[int, int]]:
     match = re.fullmatch(wanted, found, re.S)
     if match:
         return list(_edges(match.groups()))
-    words = next((piece.text.strip() for piece in line.pieces if piece.position is None), "")
-    raise NotExpressible(f"the template's words '{words}' were changed" if words else "it isn't text of the content")
+    if all(piece.position is None for piece in line.pieces):
+        raise NotExpressible(f"'{line.passage.plain}' is the template's, not the content's")
+    raise NotExpressible(f"'{found}' changes the template's words too, not the content's alone")
 
 
 def _edges(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
