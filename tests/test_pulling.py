@@ -508,7 +508,7 @@ def test_words_that_stand_in_other_files_are_changed_there(tmp_path: Path) -> No
     assert pulled.files == {agenda: AGENDA.replace("  - Know the stages", "  - Know all stages").encode()}
 
 
-LONG = """\
+LONG_HOUR = """\
 title: Pipelines
 glossary: no
 points:
@@ -516,7 +516,7 @@ points:
     title: A list that goes on
     minutes: 20
     body:
-%s
+ENTRIES
     notes:
       say: First.
       ask: Second.
@@ -541,22 +541,34 @@ points:
     columns: [Month, Parcels]
     rows:
       - [May, 10]
-      - [June, "20"]
-""" % "\n".join(
-    f"      - Entry {n} of a list that is so long that it goes on over several slides" for n in range(1, 31)
-)
+      - [Ju"""
+
+ENTRIES = [f"      - Entry {n} of a list that is so long that it goes on over several slides" for n in range(1, 31)]
+LONG = LONG_HOUR.replace("ENTRIES", "\n".join(ENTRIES))
 
 
 def test_texts_that_go_on_over_slides_come_back(tmp_path: Path) -> None:
     at = workplace(tmp_path, LONG)
-    last = at.build().placed.slides[1].slide.key
-    lines = brought_back(
-        at,
+    deck = at.build()
+    last = deck.placed.slides[1].slide.key
+    data = edited(
+        deck,
         without_paragraph(body("many"), 2),
         say("many", "Body", "Entry 2, another", 1),
         say(last, "Body", "On the second slide", 1),
         paragraph_behind(body(last), 1, "Behind it"),
     )
+    pulled = at.pull(data, deck, deck)
+    assert pulled.decks[0].findings == ()
+    before = hour_lines(at)
+    apply(pulled)
+    again = at.build()
+    words = [
+        [p.plain for slide in read(each).slides for s in slide.shapes if s.name == "Body" for p in s.passages]
+        for each in (again.data, data)
+    ]
+    assert words[0] == words[1]
+    lines = changed(before, hour_lines(at))
     assert len([line for line in lines if line.startswith("-")]) == 3
     assert {line for line in lines if line.startswith("+")} == {
         "+      - Entry 2, another",

@@ -11,10 +11,11 @@ from hourdeck.plan import Plan
 from hourdeck.pulling.detecting import Detected, Edited, detect_changes
 from hourdeck.pulling.model import Change, Finding, Spot
 from hourdeck.pulling.origins import Origins
+from hourdeck.pulling.pieces import PART
 from hourdeck.pulling.points import minutes_remarks
 from hourdeck.pulling.rendering import Rendering, render_deck
-from hourdeck.pulling.trying import Edits, Trial
-from hourdeck.readback import Edit, ReadSlide, edits_of, is_rewritten, match_slides
+from hourdeck.pulling.trying import Edits, Trial, slide_passages
+from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_of, is_rewritten, match_slides
 
 TEXTS = ("text", "notes", "table", "chart", "alt")
 """Edits of words, which are told paragraph by paragraph where they aren't brought back."""
@@ -122,10 +123,33 @@ def _left(deck: Detected, rendering: Rendering, findings: Sequence[Finding]) -> 
         new, old = to_new[f], to_base[f]
         if new is None or old is None:
             continue
+        others = [found.slides[n] for n, b in enumerate(to_base) if _is_of_one(base or rendering.read, b, old)]
+        is_whole = _are_shared_out(others, rendering.read.slides, rendering.read.slides[new].key)
         left = _hand_edits(base.slides[old] if base else None, slide, rendering.read.slides[new], is_rewritten(found))
         for edit in left:
-            if edit.what not in TEXTS or f + 1 not in told:
+            if edit.what not in TEXTS or (f + 1 not in told and not is_whole):
                 yield Finding(Spot(f + 1, slide.title), _said(edit))
+
+
+def _is_of_one(base: ReadDeck, number: int | None, other: int) -> bool:
+    """Whether two slides of the base are one that goes on."""
+    return number is not None and _root(base.slides[number]) == _root(base.slides[other])
+
+
+def _root(slide: ReadSlide) -> str:
+    """The key without the number that layout gives a slide which another goes on with."""
+    return slide.key.split(".")[0]
+
+
+def _are_shared_out(found: Sequence[ReadSlide], slides: Sequence[ReadSlide], key: str) -> bool:
+    """Whether slides that one goes on with say the same all together, and only share it out otherwise."""
+    new = [slide for slide in slides if _root(slide) == key.split(".")[0]]
+    return len(new) + len(found) > 2 and _words(new) == _words(found)
+
+
+def _words(slides: Sequence[ReadSlide]) -> set[str]:
+    passages = [passage for slide in slides for passage in (*slide_passages(slide), *slide.notes)]
+    return {PART.sub("", " ".join(passage.plain.split())) for passage in passages}
 
 
 def _hand_edits(base: ReadSlide | None, found: ReadSlide, new: ReadSlide, rewritten: bool) -> Iterator[Edit]:
