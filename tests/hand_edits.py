@@ -1,228 +1,434 @@
-"""Edits as people make them in PowerPoint, by python-pptx, and a programme with a deck to pull them back into."""
+"""What mentors do to decks by hand, done with python-pptx: one change to one slide each, and changes of whole slides.
+
+Each `HandEdit` names a deck and the key of a slide in it, changes that slide, and says what must be found there and
+whether a program that rewrites formatting can tell it.
+"""
 
 import copy
 import io
-import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from decks import FIRST, ROOT, SECOND, TEMPLATES
+from PIL import Image
 from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide
-from pptx.text.text import _Paragraph
+from pptx.util import Cm, Emu, Pt
 
-from hourdeck.build import BuiltDeck, build
-from hourdeck.plan import Folders, Plan, plan_build
-from hourdeck.pulling import Edited, Pulled, pull
-from hourdeck.readback import Edit, ReadDeck, edits_of, is_rewritten, match_slides, read_deck
-from tests.programmes import TEMPLATES
+from hourdeck.build import build
+from hourdeck.plan import Folders, plan_build
 
-WORDS = ("text", "notes", "table", "chart", "alt")
-"""Edits of words (`readback.Edit.what`)."""
-
-Change = Callable[[OpenDeck], None]
+GALLERY = ROOT / "docs" / "content-gallery"
+PROGRAMMES = {"first": FIRST, "second": SECOND, "gallery": GALLERY}
 
 
-@dataclass
-class Workplace:
-    """A content folder, and the deck of one hour and edition that was built from it."""
-
-    content: Path
-    target: str = "day-01/hour-1"
-    edition: str = "mentor"
-    templates: Path = TEMPLATES
-
-    def plan(self) -> Plan:
-        folders = Folders(self.content, self.templates, self.content.parent / "output")
-        return plan_build(folders, [self.target], (self.edition,))
-
-    def build(self) -> BuiltDeck:
-        return build(self.plan(), lambda name: None).decks[0]
-
-    def pull(self, edited: bytes, base: BuiltDeck | None, built: BuiltDeck) -> Pulled:
-        known = read(base.data) if base else None
-        return pull(self.plan(), [Edited(Path("deck.pptx"), read(edited), known, built.job)])
-
-    def texts(self) -> dict[Path, bytes]:
-        return {path: path.read_bytes() for path in sorted(self.content.rglob("*.yaml"))}
-
-    def copy_to(self, folder: Path) -> "Workplace":
-        shutil.copytree(self.content, folder / "content")
-        return Workplace(folder / "content", self.target, self.edition, self.templates)
+@cache
+def all_decks() -> dict[str, bytes]:
+    """Every deck of every programme in both editions, by a name such as `gallery-hour-1-mentor`."""
+    return {name: data for programme in PROGRAMMES for name, data in _decks_of(programme, TEMPLATES).items()}
 
 
-def apply(pulled: Pulled) -> None:
-    for path, data in pulled.files.items():
-        path.write_bytes(data)
+@cache
+def _decks_of(programme: str, templates: Path) -> dict[str, bytes]:
+    plan = plan_build(Folders(PROGRAMMES[programme], templates, Path("output")))
+    decks = build(plan, lambda name: None).decks
+    return {f"{programme}-{Path(d.job.target).name}-{d.job.edition.name}": d.data for d in decks}
 
 
-def read(data: bytes) -> ReadDeck:
-    return read_deck(data, Path("deck.pptx"))
+def gallery_in(templates: Path) -> dict[str, bytes]:
+    """The gallery's decks with other templates."""
+    return _decks_of("gallery", templates)
 
 
-def edited(deck: BuiltDeck, *changes: Change) -> bytes:
-    """The deck's file after somebody opened, changed and saved it."""
-    presentation = Presentation(io.BytesIO(deck.data))
-    for change in changes:
-        change(presentation)
-    saved = io.BytesIO()
-    presentation.save(saved)
-    return saved.getvalue()
+@dataclass(frozen=True)
+class HandEdit:
+    """A change to one slide; `what` is found by comparing, `rewritten` after a program that rewrites formatting."""
+
+    deck: str
+    key: str
+    change: Callable[[Slide], None]
+    what: frozenset[str]
+    rewritten: frozenset[str]
 
 
-def differences(new: ReadDeck, found: ReadDeck, base: ReadDeck) -> list[Edit | str]:
-    """What tells a rebuilt deck from the edited one, of what a hand has changed: words, slides and their order."""
-    matched, before = match_slides(new.slides, found.slides), match_slides(base.slides, found.slides)
-    left: list[Edit | str] = [f"slide {f + 1} isn't in the new deck" for f, n in enumerate(matched) if n is None]
-    left += [f"'{slide.title}' isn't in the edited deck" for n, slide in enumerate(new.slides) if n not in matched]
-    order = [n for n in matched if n is not None]
-    left += [] if order == sorted(order) else ["the order differs"]
-    for f, (n, b) in enumerate(zip(matched, before, strict=True)):
-        if n is None:
-            continue
-        by_hand = edits_of(base.slides[b], found.slides[f], is_rewritten(found)) if b is not None else ()
-        words = {(edit.what, edit.name) for edit in by_hand if edit.what in WORDS}
-        of_new = edits_of(new.slides[n], found.slides[f], is_rewritten(found))
-        left += [edit for edit in of_new if (edit.what, edit.name) in words]
-    return left
+def open_deck(data: bytes) -> OpenDeck:
+    """A deck as python-pptx opens it."""
+    return Presentation(io.BytesIO(data))
+
+
+def saved(deck: OpenDeck) -> bytes:
+    """A deck as python-pptx saves it."""
+    out = io.BytesIO()
+    deck.save(out)
+    return out.getvalue()
 
 
 def slide_of(deck: OpenDeck, key: str) -> Slide:
-    return next(slide for slide in deck.slides if slide.element.cSld.get("name") == key)
+    """The slide with a key."""
+    return next(slide for slide in deck.slides if slide.name == key)
 
 
-def place(deck: OpenDeck, key: str, name: str) -> Any:
-    """The text frame of a placeholder."""
-    return next(shape for shape in slide_of(deck, key).placeholders if shape.name == name).text_frame
+def edited(*edits: HandEdit) -> bytes:
+    """The deck with the changes, saved; all are of one deck."""
+    deck = open_deck(all_decks()[edits[0].deck])
+    for edit in edits:
+        edit.change(slide_of(deck, edit.key))
+    return saved(deck)
 
 
-def notes(deck: OpenDeck, key: str) -> Any:
-    return slide_of(deck, key).notes_slide.notes_text_frame
+def shape_of(slide: Slide, name: str) -> Any:
+    """The shape with a name."""
+    return next(shape for shape in slide.shapes if shape.name == name)
 
 
-def say(key: str, name: str, text: str, number: int = 0) -> Change:
-    """Write another text into a paragraph, as plain words of its first run."""
+def first_run(slide: Slide, name: str) -> Any:
+    """The first run of a text."""
+    return shape_of(slide, name).text_frame.paragraphs[0].runs[0]
 
-    def change(deck: OpenDeck) -> None:
-        write(place(deck, key, name).paragraphs[number], text)
+
+def split_word(slide: Slide, name: str) -> Any:
+    """The first word of a text, as a run of its own, whatever follows in another."""
+    run = first_run(slide, name)
+    word, _, rest = run.text.partition(" ")
+    assert rest, "a single word"
+    other = copy.deepcopy(run._r)
+    run.text, other.find(qn("a:t")).text = word, f" {rest}"
+    run._r.addnext(other)
+    return run
+
+
+def _retitle(slide: Slide) -> None:
+    first_run(slide, "Title").text = "A scan is read as often as somebody asks"
+
+
+def _change_word(slide: Slide) -> None:
+    run = first_run(slide, "Body")
+    run.text = run.text.replace("topic", "stream")
+
+
+def _add_bullet(slide: Slide) -> None:
+    last = shape_of(slide, "Body").text_frame.paragraphs[-1]._p
+    added = copy.deepcopy(last)
+    for run in added.findall(qn("a:r"))[1:]:
+        added.remove(run)
+    added.find(f"{qn('a:r')}/{qn('a:t')}").text = "Ask for the dashboard"
+    last.addnext(added)
+
+
+def _remove_bullet(slide: Slide) -> None:
+    last = shape_of(slide, "Body").text_frame.paragraphs[-1]._p
+    last.getparent().remove(last)
+
+
+def _indent(slide: Slide) -> None:
+    shape_of(slide, "Body").text_frame.paragraphs[-1].level = 1
+
+
+def _change_notes(slide: Slide) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    assert frame is not None
+    frame.paragraphs[1].runs[-1].text += " Then wait for ten seconds."
+
+
+def _embolden(slide: Slide) -> None:
+    split_word(slide, "Caption").font.bold = True
+
+
+def _slant(slide: Slide) -> None:
+    split_word(slide, "Caption").font.italic = True
+
+
+def _colour(slide: Slide) -> None:
+    split_word(slide, "Caption").font.color.rgb = RGBColor(0xC0, 0x10, 0x10)
+
+
+def _enlarge(slide: Slide) -> None:
+    split_word(slide, "Caption").font.size = Pt(24)
+
+
+def _underline(slide: Slide) -> None:
+    split_word(slide, "Caption").font.underline = True
+
+
+def _link(slide: Slide) -> None:
+    split_word(slide, "Caption").hyperlink.address = "https://example.org/read"
+
+
+def _change_cell(slide: Slide) -> None:
+    cell = shape_of(slide, "Table").table.cell(2, 1)
+    cell.text_frame.paragraphs[0].runs[0].text = "A table that nobody owns"
+
+
+def _delete_row(slide: Slide) -> None:
+    rows = shape_of(slide, "Table").table._tbl.tr_lst
+    rows[-1].getparent().remove(rows[-1])
+
+
+def _fill_cell(slide: Slide) -> None:
+    fill = shape_of(slide, "Table").table.cell(1, 1).fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xFF, 0xE0, 0x80)
+
+
+def _move(name: str) -> Callable[[Slide], None]:
+    def change(slide: Slide) -> None:
+        shape = shape_of(slide, name)
+        shape.left, shape.top, shape.width, shape.height = shape.left + Cm(1), shape.top, shape.width, shape.height
 
     return change
 
 
-def write(paragraph: Any, text: str) -> None:
-    first, *rest = paragraph.runs or [paragraph.add_run()]
-    first.text = text
-    for run in rest:
-        paragraph._p.remove(run._r)
+def _resize(slide: Slide) -> None:
+    shape = shape_of(slide, "Body")
+    left, top, width, height = shape.left, shape.top, shape.width, shape.height
+    shape.left, shape.top, shape.width, shape.height = left, top, Emu(width - Cm(2)), height
 
 
-def replace_in(frame: Callable[[OpenDeck], Any], old: str, new: str) -> Change:
-    """Type over words inside one run."""
-
-    def change(deck: OpenDeck) -> None:
-        runs = [run for paragraph in frame(deck).paragraphs for run in paragraph.runs if old in run.text]
-        assert len(runs) == 1, f"{old!r} is in {len(runs)} runs"
-        runs[0].text = runs[0].text.replace(old, new)
-
-    return change
+def _turn(slide: Slide) -> None:
+    shape_of(slide, "Caption").rotation = 5
 
 
-def in_notes(key: str, old: str, new: str) -> Change:
-    return replace_in(lambda deck: notes(deck, key), old, new)
+def _fill(slide: Slide) -> None:
+    fill = shape_of(slide, "Caption").fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xFF, 0xE0, 0x80)
 
 
-def in_place(key: str, name: str, old: str, new: str) -> Change:
-    return replace_in(lambda deck: place(deck, key, name), old, new)
+def picture_file(colour: str = "navy") -> io.BytesIO:
+    """A picture in a colour with a frame, as PNG."""
+    image = Image.new("RGB", (320, 160), colour)
+    image.paste((250, 250, 250), (20, 20, 300, 140))
+    out = io.BytesIO()
+    image.save(out, "PNG")
+    out.seek(0)
+    return out
 
 
-def paragraph_behind(frame: Callable[[OpenDeck], Any], number: int, text: str, level: int | None = None) -> Change:
-    """Press return behind a paragraph and type."""
-
-    def change(deck: OpenDeck) -> None:
-        before = frame(deck).paragraphs[number]
-        element = copy.deepcopy(before._p)
-        before._p.addnext(element)
-        new = _Paragraph(element, before._parent)
-        write(new, text)
-        new.runs[0].font.bold = None
-        if level is not None:
-            new.level = level
-
-    return change
+def _replace_picture(slide: Slide) -> None:
+    picture = next(shape for shape in slide.shapes if shape.name == "Picture")
+    _, relationship = slide.part.get_or_add_image_part(picture_file())
+    picture._element.find(f".//{qn('a:blip')}").set(qn("r:embed"), relationship)
 
 
-def without_paragraph(frame: Callable[[OpenDeck], Any], number: int) -> Change:
-    def change(deck: OpenDeck) -> None:
-        element = frame(deck).paragraphs[number]._p
+def _crop(slide: Slide) -> None:
+    shape_of(slide, "Picture").crop_left = 0.2
+
+
+def _add_picture(slide: Slide) -> None:
+    slide.shapes.add_picture(picture_file(), Cm(20), Cm(12), Cm(6), Cm(3))
+
+
+def _add_text(slide: Slide) -> None:
+    box = slide.shapes.add_textbox(Cm(20), Cm(12), Cm(8), Cm(2))
+    box.text_frame.text = "Ask Ingrid's team first"
+
+
+def _add_shape(slide: Slide) -> None:
+    slide.shapes.add_shape(1, Cm(20), Cm(12), Cm(4), Cm(2))
+
+
+def _delete(name: str) -> Callable[[Slide], None]:
+    def change(slide: Slide) -> None:
+        element = shape_of(slide, name)._element
         element.getparent().remove(element)
 
     return change
 
 
-def moved_paragraph(frame: Callable[[OpenDeck], Any], number: int, to: int) -> Change:
-    def change(deck: OpenDeck) -> None:
-        paragraphs = [paragraph._p for paragraph in frame(deck).paragraphs]
-        parent, element = paragraphs[number].getparent(), paragraphs[number]
-        start = parent.index(paragraphs[0])
-        parent.remove(element)
-        parent.insert(start + to, element)
-
-    return change
+def _empty(slide: Slide) -> None:
+    shape_of(slide, "Caption").text_frame.text = ""
 
 
-def body(key: str, name: str = "Body") -> Callable[[OpenDeck], Any]:
-    return lambda deck: place(deck, key, name)
+def _change_value(slide: Slide) -> None:
+    part = shape_of(slide, "Diagram").chart.part
+    values = part._element.findall(f".//{qn('c:val')}//{qn('c:v')}")
+    values[0].text = "77"
 
 
-def notes_of(key: str) -> Callable[[OpenDeck], Any]:
-    return lambda deck: notes(deck, key)
+def _change_category(slide: Slide) -> None:
+    part = shape_of(slide, "Diagram").chart.part
+    for category in part._element.findall(f".//{qn('c:cat')}//{qn('c:pt')}[@idx='0']/{qn('c:v')}"):
+        category.text = "Monday"
 
 
-def _entry(deck: OpenDeck, key: str) -> Any:
-    return next(
-        entry
-        for entry in deck.slides._sldIdLst
-        if deck.part.related_part(entry.rId).slide.element.cSld.get("name") == key  # type: ignore[attr-defined]
-    )
+def _hide(slide: Slide) -> None:
+    slide._element.set("show", "0")
 
 
-def deleted(key: str) -> Change:
-    """Take a slide out of the list of slides, as a save does; its part stays behind."""
-
-    def change(deck: OpenDeck) -> None:
-        deck.slides._sldIdLst.remove(_entry(deck, key))
-
-    return change
+def _say_alt(slide: Slide) -> None:
+    shape_of(slide, "Picture")._element._nvXxPr.cNvPr.set("descr", "Eight cabinets, one of them with a red lamp.")
 
 
-def moved(key: str, behind: str) -> Change:
-    def change(deck: OpenDeck) -> None:
-        entry = _entry(deck, key)
-        deck.slides._sldIdLst.remove(entry)
-        _entry(deck, behind).addnext(entry)
-
-    return change
+def _node(slide: Slide) -> Any:
+    return next(shape for shape in shape_of(slide, "Diagram").shapes if shape.has_text_frame and shape.text_frame.text)
 
 
-def added(behind: str, title: str, bullets: Sequence[tuple[int, str]] = (), said: str = "", layout: str = "") -> Change:
-    """A new slide with a title, bullets with their levels, and notes."""
+def _change_node(slide: Slide) -> None:
+    _node(slide).text_frame.paragraphs[0].runs[0].text = "Gather"
 
-    def change(deck: OpenDeck) -> None:
-        wanted = layout or ("Content" if bullets else "Statement")
-        slide = deck.slides.add_slide(next(each for each in deck.slide_layouts if each.name == wanted))
-        assert slide.shapes.title is not None
-        slide.shapes.title.text_frame.text = title
-        if bullets:
-            frame: Any = slide.placeholders[1]
-            for number, (level, text) in enumerate(bullets):
-                paragraph = frame.text_frame.paragraphs[0] if number == 0 else frame.text_frame.add_paragraph()
-                paragraph.text, paragraph.level = text, level - 1
-        if said:
-            slide.notes_slide.notes_text_frame.text = said  # type: ignore[union-attr]
-        entry = deck.slides._sldIdLst[-1]
-        deck.slides._sldIdLst.remove(entry)
-        _entry(deck, behind).addnext(entry)
 
-    return change
+def _move_node(slide: Slide) -> None:
+    _node(slide).left += Cm(1)
+
+
+def _delete_node(slide: Slide) -> None:
+    element = _node(slide)._element
+    element.getparent().remove(element)
+
+
+def _change_code(slide: Slide) -> None:
+    first_run(slide, "Code").text = "class"
+
+
+def _paint_ground(slide: Slide) -> None:
+    fill = slide.background.fill
+    fill.solid()
+    fill.fore_color.rgb = RGBColor(0xEE, 0xEE, 0xFF)
+
+
+def _stop_moving(slide: Slide) -> None:
+    timing = slide._element.find(qn("p:timing"))
+    assert timing is not None
+    slide._element.remove(timing)
+
+
+def _bring_forward(slide: Slide) -> None:
+    title = shape_of(slide, "Title")._element
+    title.getparent().append(title)
+
+
+def _edit(deck: str, key: str, change: Callable[[Slide], None], what: str, rewritten: str | None = None) -> HandEdit:
+    """An edit that is found as `what`, and after rewriting as that too, or as `rewritten`: as nothing where empty."""
+    after = what if rewritten is None else rewritten
+    return HandEdit(deck, key, change, frozenset({what}), frozenset({after} if after else ()))
+
+
+DAY, CHARTS = "first-hour-1-mentor", "gallery-hour-2-mentor"
+DIAGRAMS, PICTURES = "gallery-hour-3-mentor", "gallery-hour-5-mentor"
+LAMP, STAGES = "one-red-lamp-among-forty-is-hard-to-see", "a-scan-passes-five-stages"
+BEFORE = "after-the-change-the-number-is-there-before-seven"
+TEXTS, THREE = "gallery-hour-1-mentor", "a-number-is-believed-when-three-things-hold"
+CODE = "the-test-stops-the-load-not-the-customer"
+
+EDITS = {
+    "title": _edit(DAY, "kafka", _retitle, "text"),
+    "word": _edit(DAY, "kafka", _change_word, "text"),
+    "bullet added": _edit(DAY, "observe", _add_bullet, "text"),
+    "bullet removed": _edit(DAY, "observe", _remove_bullet, "text"),
+    "bullet indented": _edit(DAY, "observe", _indent, "text"),
+    "notes": _edit(DAY, "six-stages", _change_notes, "notes"),
+    "bold": _edit(DAY, "kafka", _embolden, "formatting"),
+    "italic": _edit(DAY, "observe", _slant, "formatting"),
+    "colour": _edit(DAY, "kafka", _colour, "formatting", ""),
+    "size": _edit(DAY, "kafka", _enlarge, "formatting", ""),
+    "underline": _edit(DAY, "kafka", _underline, "formatting", ""),
+    "link": _edit(DAY, "kafka", _link, "formatting"),
+    "cell": _edit(DAY, "six-stages", _change_cell, "table"),
+    "row deleted": _edit(DAY, "six-stages", _delete_row, "table"),
+    "cell filled": _edit(DAY, "six-stages", _fill_cell, "formatting", ""),
+    "moved": _edit(DAY, "observe", _move("Caption"), "geometry"),
+    "title moved": _edit(DAY, "end", _move("Title"), "geometry"),
+    "resized": _edit(DAY, "observe", _resize, "geometry"),
+    "turned": _edit(DAY, "observe", _turn, "formatting", ""),
+    "filled": _edit(DAY, "observe", _fill, "formatting", ""),
+    "picture replaced": _edit(PICTURES, LAMP, _replace_picture, "picture"),
+    "picture cropped": _edit(PICTURES, LAMP, _crop, "formatting", ""),
+    "picture moved": _edit(PICTURES, LAMP, _move("Picture"), "geometry"),
+    "picture deleted": _edit(PICTURES, LAMP, _delete("Picture"), "removed"),
+    "picture described": _edit(PICTURES, LAMP, _say_alt, "alt"),
+    "picture added": _edit(DAY, "recap", _add_picture, "added"),
+    "text box added": _edit(DAY, "agenda", _add_text, "added"),
+    "shape added": _edit(DAY, "airflow", _add_shape, "added"),
+    "shape deleted": _edit(DAY, "check-offset", _delete("Caption"), "removed"),
+    "text emptied": _edit(DAY, "check-offset", _empty, "removed"),
+    "value": _edit(CHARTS, BEFORE, _change_value, "chart"),
+    "category": _edit(CHARTS, BEFORE, _change_category, "chart"),
+    "chart moved": _edit(CHARTS, BEFORE, _move("Diagram"), "geometry"),
+    "chart deleted": _edit(CHARTS, BEFORE, _delete("Diagram"), "removed"),
+    "hidden": _edit(DAY, "spark-trino", _hide, "hidden"),
+    "node": _edit(DIAGRAMS, STAGES, _change_node, "text"),
+    "node moved": _edit(DIAGRAMS, STAGES, _move_node, "geometry"),
+    "node deleted": _edit(DIAGRAMS, STAGES, _delete_node, "removed"),
+    "diagram moved": _edit(DIAGRAMS, STAGES, _move("Diagram"), "geometry"),
+    "code": _edit(PICTURES, CODE, _change_code, "text"),
+    "ground": _edit(DAY, "recap", _paint_ground, "formatting", ""),
+    "effects": _edit(TEXTS, THREE, _stop_moving, "moving", ""),
+    "order": _edit(DAY, "kafka", _bring_forward, "order", ""),
+}
+
+
+def batches() -> list[list[HandEdit]]:
+    """All edits, in as few decks as can be: those of one batch are of one deck, each on a slide of its own."""
+    made: list[list[HandEdit]] = []
+    for edit in EDITS.values():
+        fitting = (b for b in made if b[0].deck == edit.deck and edit.key not in {other.key for other in b})
+        batch = next(fitting, None)
+        if batch is None:
+            made.append([edit])
+        else:
+            batch.append(edit)
+    return made
+
+
+def move_slide(deck: OpenDeck, before: int, after: int) -> None:
+    """Move a slide to another place in the order."""
+    entries = deck.slides._sldIdLst
+    entry = entries[before]
+    entries.remove(entry)
+    entries.insert(after, entry)
+
+
+def delete_slide(deck: OpenDeck, number: int) -> None:
+    """Delete a slide."""
+    entry = deck.slides._sldIdLst[number]
+    deck.part.drop_rel(entry.rId)
+    deck.slides._sldIdLst.remove(entry)
+
+
+def add_slide(deck: OpenDeck, after: int, title: str, text: str) -> None:
+    """Add a slide as a person does: from a layout, with words; it has no key."""
+    layout = next(layout for layout in deck.slide_layouts if layout.name == "Content")
+    slide = deck.slides.add_slide(layout)
+    assert slide.shapes.title is not None
+    slide.shapes.title.text_frame.text = title
+    slide.placeholders[1].text_frame.text = text
+    move_slide(deck, len(deck.slides) - 1, after)
+
+
+def duplicate_slide(deck: OpenDeck, number: int) -> Slide:
+    """Duplicate a slide of text as PowerPoint does: the copy stands behind it and has its key and its notes."""
+    original = deck.slides[number]
+    added = deck.slides.add_slide(original.slide_layout)
+    tree = added.shapes._spTree
+    for child in list(tree)[2:]:
+        tree.remove(child)
+    for child in list(original.shapes._spTree)[2:]:
+        tree.append(copy.deepcopy(child))
+    added._element.cSld.set("name", original.name)
+    _copy_links(original, added)
+    notes = original.notes_slide.notes_text_frame
+    frame = added.notes_slide.notes_text_frame
+    assert notes is not None
+    assert frame is not None
+    frame.text = notes.text
+    move_slide(deck, len(deck.slides) - 1, number + 1)
+    return added
+
+
+def _copy_links(original: Slide, added: Slide) -> None:
+    """Give the copy's links the relationships that the original's have."""
+    for click in added._element.iter(qn("a:hlinkClick")):
+        if identifier := click.get(qn("r:id")):
+            known = original.part.rels[identifier]
+            if known.is_external:
+                new = added.part.relate_to(known.target_ref, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            else:
+                new = added.part.relate_to(known.target_part, RELATIONSHIP_TYPE.SLIDE)
+            click.set(qn("r:id"), new)

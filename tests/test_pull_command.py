@@ -6,8 +6,8 @@ from click.testing import CliRunner, Result
 
 from hourdeck.cli import main
 from tests.decks import read_members, write_members
-from tests.hand_edits import Workplace, deleted, edited, say
 from tests.programmes import TEMPLATES
+from tests.pulled_edits import Workplace, deleted, edited, say
 from tests.test_pulling import workplace
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from pptx.util import Emu
 
-from tests.hand_edits import (
+from tests.libreoffice import saved_by_libreoffice
+from tests.programmes import AGENDA, PROGRAMME, write_text
+from tests.pulled_edits import (
     Change,
     Workplace,
     added,
@@ -28,8 +30,6 @@ from tests.hand_edits import (
     slide_of,
     without_paragraph,
 )
-from tests.libreoffice import saved_by_libreoffice
-from tests.programmes import AGENDA, PROGRAMME, write_text
 
 HOUR = """\
 # The first hour.

@@ -13,6 +13,7 @@ from hourdeck.readback.pairing import match_shapes
 from hourdeck.readback.rewriting import Judge, judge
 from hourdeck.readback.samepictures import is_same_picture
 from hourdeck.readback.saying import describe, say_box, say_chart, say_formatting, say_passages
+from hourdeck.theme import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,13 @@ def is_rewritten(deck: ReadDeck) -> bool:
 def edits_of(base: ReadSlide, found: ReadSlide, rewritten: bool) -> tuple[Edit, ...]:
     """What was changed by hand on a slide; nothing where nobody touched it."""
     judgement = judge(rewritten)
-    return (*_slide_edits(base, found, judgement), *_shape_edits(base.shapes, found.shapes, judgement))
+    shapes = found.shapes if base.size == found.size else moved_back(found.shapes, _ground(found), _ground(base))
+    return (*_slide_edits(base, found, judgement), *_shape_edits(base.shapes, shapes, judgement))
+
+
+def _ground(slide: ReadSlide) -> Box:
+    """The whole slide."""
+    return Box(0, 0, *slide.size)
 
 
 def _slide_edits(base: ReadSlide, found: ReadSlide, judgement: Judge) -> Iterator[Edit]:
@@ -62,6 +69,7 @@ def _slide_edits(base: ReadSlide, found: ReadSlide, judgement: Judge) -> Iterato
 
 
 def _shape_edits(base: Sequence[ReadShape], found: Sequence[ReadShape], judgement: Judge) -> Iterator[Edit]:
+    base, found = ([shape for shape in shapes if not is_empty_place(shape)] for shapes in (base, found))
     matched = match_shapes(base, found)
     pairs = [(base[n], found[f]) for f, n in enumerate(matched) if n is not None]
     for old, new in pairs:
@@ -69,15 +77,16 @@ def _shape_edits(base: Sequence[ReadShape], found: Sequence[ReadShape], judgemen
     kept = set(matched)
     removed = [shape for number, shape in enumerate(base) if number not in kept]
     added = [shape for shape, number in zip(found, matched, strict=True) if number is None]
-    yield from (Edit("removed", shape.name, describe(shape), "") for shape in removed if not is_empty_place(shape))
-    yield from (Edit("added", shape.name, "", describe(shape)) for shape in added if not is_empty_place(shape))
+    removed, added = judgement.without_drawn(removed, added)
+    yield from (Edit("removed", shape.name, describe(shape), "") for shape in removed)
+    yield from (Edit("added", shape.name, "", describe(shape)) for shape in added)
     order = [number for number in matched if number is not None]
     if order != sorted(order) and not judgement.rewritten:
         yield Edit("order", "", "\n".join(base[n].name for n in sorted(order)), "\n".join(base[n].name for n in order))
 
 
 def is_empty_place(shape: ReadShape) -> bool:
-    """Whether a shape is a placeholder that nobody sees: empty ones come and go as programs please."""
+    """Whether a shape is a placeholder that nobody sees; one that somebody emptied is as good as removed."""
     return bool(shape.place) and shape.kind == "text" and not shape.plain.strip()
 
 
@@ -89,7 +98,7 @@ def _edits(base: ReadShape, found: ReadShape, judgement: Judge) -> Iterator[Edit
         yield from _geometry_edits(base, found, judgement)
     if judgement.is_relabelled(base, found):
         yield Edit("alt", base.name, base.alt, found.alt)
-    if not judgement.rewritten and base.look != found.look:
+    if not judgement.rewritten and base.look != found.look and _size(base) == _size(found):
         yield Edit("formatting", base.name, base.look, found.look)
 
 
@@ -137,13 +146,17 @@ def _passage_edits(
 
 def _table_edits(base: ReadShape, found: ReadShape, judgement: Judge) -> Iterator[Edit]:
     """A change for each cell that says something else, or one for another number of rows and columns."""
-    sizes = [(len(shape.cells), max(map(len, shape.cells), default=0)) for shape in (base, found)]
-    if sizes[0] != sizes[1]:
+    if _size(base) != _size(found):
         yield Edit("table", base.name, base.plain, found.plain)
         return
     for row, other in zip(base.cells, found.cells, strict=True):
         for cell, other_cell in zip(row, other, strict=False):
             yield from _passage_edits("table", base.name, cell, other_cell, judgement)
+
+
+def _size(table: ReadShape) -> tuple[int, int]:
+    """How many rows and columns a table has; other shapes have none."""
+    return len(table.cells), max(map(len, table.cells), default=0)
 
 
 def _chart_edits(base: ReadShape, found: ReadShape) -> Iterator[Edit]:

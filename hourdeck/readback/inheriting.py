@@ -99,7 +99,8 @@ class Inheritance:
     def box(self, shape: Element) -> Box | None:
         """Where the shape stands, in the coordinates of what it lies in; None where nothing says."""
         frames = (frame_of(each) for each in self.lineage(shape))
-        return next((frame_box(frame) for frame in frames if frame is not None), None)
+        placed = (frame for frame in frames if frame is not None and frame.find(f"{A}off") is not None)
+        return next((frame_box(frame) for frame in placed), None)
 
     def shown(self, shape: Element, level: int) -> str:
         """How text of a level looks that says nothing itself, as `Words.shown`."""

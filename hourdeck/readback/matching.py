@@ -4,22 +4,32 @@ By key where keys are there. LibreOffice, Keynote and Google Slides drop them: t
 when they were edited, moved, added and deleted at once.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hourdeck.readback.likeness import Pairs, box_likeness, pairs_of, text_likeness
+from hourdeck.readback.likeness import Triples, box_likeness, text_likeness, triples_of
 from hourdeck.readback.model import ReadSlide
 from hourdeck.readback.pairing import match_shapes
 
-LEAST, LEAST_AMONG_KEYS = 0.45, 0.7
+LEAST, LEAST_AMONG_KEYS = 0.4, 0.7
 """How alike two slides must be to be one: where no keys are there, and where others have kept theirs."""
 
-SAME_FORM = 0.15
+SAME_FORM = 0.2
 """How alike two slides' words must be at least that stand between the same neighbours and look the same."""
 
 IN_ORDER = 0.05
 """What standing between the same neighbours counts, beside all that the slides say."""
+
+WEIGHTS, THINGS = (0.25, 0.45, 0.3), 0.2
+"""What title, other words and notes weigh, and things shown beside them."""
+
+ENOUGH = 40
+"""How many triples both slides must have together of a text for it to weigh what it may."""
+
+MANY = 3
+"""On how many slides a line stands that tells none from another; a question and its answer share theirs."""
 
 FORM = 0.9
 """How far the shapes of two slides must be of the same kinds at the same places to look the same."""
@@ -31,7 +41,8 @@ def match_slides(base: Sequence[ReadSlide], found: Sequence[ReadSlide]) -> tuple
     A slide that was duplicated has its original's key: the one that is nearer to the base keeps it. A slide that a
     build has marked as a new version is nobody's.
     """
-    matching = _Matching([_Likened(slide) for slide in base], [_Likened(slide) for slide in found])
+    common = _common_lines(base)
+    matching = _Matching([_Likened(slide, common) for slide in base], [_Likened(slide, common) for slide in found])
     matching.match_keys()
     matching.match_exact()
     matching.match_alike(LEAST_AMONG_KEYS if matching.matched_by_key else LEAST)
@@ -40,22 +51,45 @@ def match_slides(base: Sequence[ReadSlide], found: Sequence[ReadSlide]) -> tuple
     return tuple(matching.matched.get(number) for number in range(len(found)))
 
 
+def _common_lines(slides: Iterable[ReadSlide]) -> frozenset[str]:
+    """What stands on many slides, such as a caption that all of them have, and so tells none from another."""
+    counts = Counter(line for slide in slides for line in {_line(text) for text in [*_words(slide), *_notes(slide)]})
+    return frozenset(line for line, count in counts.items() if count >= MANY)
+
+
+def _words(slide: ReadSlide) -> list[str]:
+    """The lines on a slide below its title."""
+    return [line for shape in slide.shapes if shape.place != "title" for line in shape.plain.split("\n")]
+
+
+def _notes(slide: ReadSlide) -> list[str]:
+    return [passage.plain for passage in slide.notes]
+
+
+def _line(text: str) -> str:
+    """A line without its numbers and spaces."""
+    return "".join(letter for letter in text if not letter.isspace() and not letter.isdigit())
+
+
 @dataclass(frozen=True)
 class _Likened:
-    """A slide with what it is likened by, worked out when it is asked for."""
+    """A slide with what it is likened by, worked out when it is asked for; `common` lines don't count."""
 
     slide: ReadSlide
+    common: frozenset[str]
 
     @cached_property
     def said(self) -> tuple[str, ...]:
-        """All that a slide says, to find the same one again; spaces are programs' own."""
-        notes = "\n".join(passage.plain for passage in self.slide.notes)
-        return tuple(" ".join(text.split()) for text in (self.slide.title, self.slide.plain, notes))
+        """All that a slide says, as title, other words and notes; spaces are programs' own."""
+        texts = (self.slide.title, "\n".join(_words(self.slide)), "\n".join(_notes(self.slide)))
+        return tuple(" ".join(text.split()) for text in texts)
 
     @cached_property
-    def pairs(self) -> tuple[Pairs, Pairs, Pairs]:
-        title, plain, notes = self.said
-        return pairs_of(title), pairs_of(plain), pairs_of(notes)
+    def triples(self) -> tuple[Triples, Triples, Triples]:
+        return triples_of(self.slide.title), self._own(_words(self.slide)), self._own(_notes(self.slide))
+
+    def _own(self, lines: Iterable[str]) -> Triples:
+        return triples_of("\n".join(line for line in lines if _line(line) not in self.common))
 
     @cached_property
     def things(self) -> tuple[str, ...]:
@@ -63,16 +97,15 @@ class _Likened:
         return tuple(sorted(shape.digest for shape in self.slide.shapes if shape.digest))
 
     def likeness(self, other: "_Likened") -> float:
-        """Title, words on the slide, notes and things shown, each by its weight where either slide has any."""
-        title, plain, notes = zip(self.pairs, other.pairs, strict=True)
-        weighed = [(0.25, text_likeness(*title))] if any(title) else []
-        weighed += [(0.45, text_likeness(*plain))] if any(plain) else []
-        weighed += [(0.3, text_likeness(*notes))] if any(notes) else []
+        """Title, other words, notes and things shown, each by its weight; labels of a word or two count little."""
+        weighed = [
+            (weight * min(1.0, (sum(one.values()) + sum(two.values())) / ENOUGH), text_likeness(one, two))
+            for weight, one, two in zip(WEIGHTS, self.triples, other.triples, strict=True)
+        ]
         if self.things or other.things:
-            weighed.append((0.2, _shared(self.things, other.things)))
-        return (
-            sum(w * likeness for w, likeness in weighed) / sum(w for w, _ in weighed) if weighed else self.form(other)
-        )
+            weighed.append((THINGS, _shared(self.things, other.things)))
+        weights = sum(weight for weight, _ in weighed)
+        return sum(weight * likeness for weight, likeness in weighed) / weights if weights else self.form(other)
 
     def form(self, other: "_Likened") -> float:
         """How far the same kinds of shapes stand at the same places."""

@@ -113,7 +113,8 @@ class ReadSlide:
     `notes` are without the clock line, which stands in `clock` (such as `[09:12–09:20 · 8 min · 31 min left]`).
     `marked` is a slide that a build laid beside an edited one, under a banner that isn't among its shapes. `look` is
     the ground that it was given, `moving` its transition and the effects on its shapes, both only to be compared.
-    `comments` are what reviewers noted on it.
+    `comments` are what reviewers noted on it. `size` is the deck's width and height in EMU, which some programs change
+    and with it all places.
     """
 
     part: str
@@ -127,6 +128,7 @@ class ReadSlide:
     look: str = ""
     moving: str = ""
     comments: tuple[str, ...] = ()
+    size: tuple[int, int] = (0, 0)
 
     @property
     def title(self) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hourdeck.readback.likeness import Pairs, box_likeness, pairs_of, text_likeness
+from hourdeck.readback.likeness import Triples, box_likeness, text_likeness, triples_of
 from hourdeck.readback.model import ReadShape
 
-LEAST = 0.35
+LEAST = 0.3
 """How alike two shapes must be at least to be one, where their names say nothing."""
 
 
@@ -63,15 +63,15 @@ class _Likened:
     order: float
 
     @cached_property
-    def pairs(self) -> Pairs:
-        return pairs_of(self.shape.plain)
+    def triples(self) -> Triples:
+        return triples_of(self.shape.plain)
 
     def likeness(self, other: "_Likened") -> float:
         """Words count most, then the place on the slide; what has no words is known by place, name and digest."""
         one, two = self.shape, other.shape
-        words = text_likeness(self.pairs, other.pairs)
+        words = text_likeness(self.triples, other.triples)
         place = box_likeness(one.box, two.box)
         same = [one.name == two.name, one.place == two.place, bool(one.digest) and one.digest == two.digest]
-        if not self.pairs and not other.pairs:
+        if not self.triples and not other.triples:
             return 0.5 * place + 0.3 * same[2] + 0.2 * same[0]
-        return 0.55 * words + 0.3 * place + 0.1 * (one.place == two.place == "title") + 0.05 * same[0]
+        return 0.5 * words + 0.35 * place + 0.1 * (one.place == two.place == "title") + 0.05 * same[0]

@@ -18,11 +18,11 @@ from hourdeck.readback.model import Passage, ReadDeck, ReadSlide
 from hourdeck.readback.moving import read_moving
 from hourdeck.readback.shapes import SlideSource, read_shapes
 from hourdeck.readback.tables import TableStyles
-from hourdeck.readback.tags import A, Element, P, R, is_true, local
+from hourdeck.readback.tags import A, Element, P, R, is_true, local, to_int
 from hourdeck.readback.texts import Link, read_passages
 from hourdeck.slides import BACK
 
-CLOCK = re.compile(r"\[\d{1,2}:\d{2}\N{EN DASH}\d{1,2}:\d{2} · \d+ [^\]]* · -?\d+ [^\]]*\]")
+CLOCK = re.compile(r"\[\d{1,2}:\d{2}\N{EN DASH}\d{1,2}:\d{2} · [^\]]*\d[^\]]* · [^\]]*\d[^\]]*\]")
 """The clock line of the notes, whatever the language of its words (`templates/notes/mentor.xml.j2`)."""
 
 RETURN, JUMP = "jump=lastslideviewed", "ppaction://hlinksldjump"
@@ -70,6 +70,12 @@ class _DeckReader:
         part = self.archive.related(self.main, "tableStyles")
         return TableStyles(self.archive.xml(part) if part else None)
 
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """The width and height of all slides, in EMU."""
+        found = self.archive.xml(self.main).find(f"{P}sldSz")
+        return (0, 0) if found is None else (to_int(found.get("cx")), to_int(found.get("cy")))
+
     def _key(self, part: str) -> str:
         slide = self.archive.xml(part).find(f"{P}cSld")
         return "" if slide is None else str(slide.get("name", ""))
@@ -88,7 +94,7 @@ class _DeckReader:
         if tree is None:
             self.archive.refuse(f"the presentation is damaged: '{part}' holds no slide")
         inheritance = self._inheritance(part)
-        source = SlideSource(self.archive, part, inheritance, self.styles, self._link(part))
+        source = SlideSource(self.archive, part, inheritance, self.styles, self._link(part), self.size[1])
         shapes, marked = read_shapes(tree, source)
         notes, clock = self._notes(part)
         return ReadSlide(
@@ -103,6 +109,7 @@ class _DeckReader:
             look=canonical(root.iterfind(f"{P}cSld/{P}bg")),
             moving=read_moving(root),
             comments=self._comments(part),
+            size=self.size,
         )
 
     def _inheritance(self, part: str) -> Inheritance:

@@ -41,11 +41,29 @@ class Judge:
         return [list(_characters(passage)) for passage in passages]
 
     def is_moved(self, base: ReadShape, found: ReadShape) -> bool:
-        """Whether a shape stands elsewhere or has another size."""
+        """Whether a shape stands elsewhere or has another size; a table is as high as what is written in it needs."""
         if base.box is None or found.box is None:
             return base.box is not found.box and not self.rewritten
         tolerance = TOLERANCE if self.rewritten else ROUNDING
-        return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(found.box), strict=True))
+        box = found.box if base.cells == found.cells else replace(found.box, height=base.box.height)
+        return any(abs(a - b) > tolerance for a, b in zip(_edges(base.box), _edges(box), strict=True))
+
+    def without_drawn(
+        self, removed: Sequence[ReadShape], added: Sequence[ReadShape]
+    ) -> tuple[list[ReadShape], list[ReadShape]]:
+        """What was removed and added, without charts in whose very place a picture stands.
+
+        Google Slides draws charts when it opens a file: nobody removed them.
+        """
+        pictures = [shape for shape in added if shape.kind == "picture"]
+        drawn = [
+            (chart, picture)
+            for chart in removed
+            for picture in pictures
+            if self.rewritten and chart.kind == "chart" and not self.is_moved(chart, picture)
+        ]
+        charts, drawings = [chart for chart, _ in drawn], [picture for _, picture in drawn]
+        return [each for each in removed if each not in charts], [each for each in added if each not in drawings]
 
     def is_relabelled(self, base: ReadShape, found: ReadShape) -> bool:
         """Whether a shape has another alternative text; LibreOffice drops that of tables and groups."""

@@ -25,8 +25,8 @@ FURNITURE = ("ftr", "sldNum", "dt", "hdr")
 """Kinds of placeholders that say the same on every slide."""
 
 STATES = r"(?:now|done|ahead)"
-BAR_HEIGHT = 100_000
-"""The most that a bar of the tracker is high, in EMU: a tenth of an inch. Shapes of text are higher."""
+BAR_SHARE = 64
+"""The share of the slide's height that a bar of the tracker is high at most: a 64th. Shapes of text are higher."""
 
 Placed = Callable[[Box], Box]
 """Turns a place in a group's own coordinates into one on the slide."""
@@ -34,13 +34,14 @@ Placed = Callable[[Box], Box]
 
 @dataclass(frozen=True)
 class SlideSource:
-    """What shapes of one slide are read with; `part` is the slide's, `link` gives addresses."""
+    """What shapes of one slide are read with; `part` is the slide's, `link` gives addresses, `height` is in EMU."""
 
     archive: Archive
     part: str
     inheritance: Inheritance
     styles: TableStyles
     link: Link
+    height: int
 
 
 def read_shapes(tree: Element, source: SlideSource) -> tuple[tuple[ReadShape, ...], bool]:
@@ -51,7 +52,7 @@ def read_shapes(tree: Element, source: SlideSource) -> tuple[tuple[ReadShape, ..
 
 def _shapes(tree: Element, source: SlideSource, placed: Placed) -> Iterator[ReadShape]:
     for element in children(tree):
-        if local(element) in READERS and not _is_furniture(element) and not _is_tracker(element):
+        if local(element) in READERS and not _is_furniture(element) and not _is_tracker(element, source.height):
             yield READERS[local(element)](element, source, placed)
 
 
@@ -60,24 +61,24 @@ def _is_furniture(element: Element) -> bool:
     return place is not None and place.get("type") in FURNITURE
 
 
-def _is_tracker(element: Element) -> bool:
+def _is_tracker(element: Element, slide_height: int) -> bool:
     """Whether a group is the tracker: its bars carry its name, or, where names were lost, it is a row of flat bars."""
     if local(element) != "grpSp":
         return False
     bars = [child for child in children(element) if local(child) not in ("nvGrpSpPr", "grpSpPr")]
     own = re.escape(_names(element).get("name", ""))
     is_named = all(re.fullmatch(rf"{own}: {STATES}", _names(bar).get("name", "")) for bar in bars)
-    return bool(bars) and (is_named or _is_row_of_bars(bars))
+    return bool(bars) and (is_named or _is_row_of_bars(bars, slide_height // BAR_SHARE))
 
 
-def _is_row_of_bars(elements: list[Element]) -> bool:
+def _is_row_of_bars(elements: list[Element], most: int) -> bool:
     """Whether all are flat shapes without words, with their middles on one line."""
     frames = [frame_of(element) for element in elements if local(element) == "sp"]
     boxes = [frame_box(frame) for frame in frames if frame is not None]
     middles = [box.top + box.height // 2 for box in boxes]
     words = any(text.text for element in elements for text in element.iter(f"{A}t"))
-    is_flat = all(0 < box.height <= BAR_HEIGHT and box.width > 2 * box.height for box in boxes)
-    return len(boxes) == len(elements) and is_flat and not words and max(middles) - min(middles) < BAR_HEIGHT // 10
+    is_flat = all(0 < box.height <= most and box.width > 2 * box.height for box in boxes)
+    return len(boxes) == len(elements) and is_flat and not words and max(middles) - min(middles) < max(1, most // 10)
 
 
 def _names(element: Element) -> Element:
