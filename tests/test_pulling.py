@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu
 
+from tests.decks import FIRST, FOOTERS, SECOND
 from tests.libreoffice import saved_by_libreoffice
 from tests.programmes import AGENDA, PROGRAMME, write_text
 from tests.pulled_edits import (
@@ -333,7 +335,7 @@ CASES: dict[str, tuple[tuple[Change, ...], list[str]]] = {
             '+  - title: "By hand: this"',
             "+    minutes: 1",
             "+    body:",
-            "+      - text: One \\**bold** word",
+            "+      - text: One \\*\\*bold** word",
             "+        items:",
             '+          - "- deeper"',
             '+      - "#3"',
@@ -541,7 +543,8 @@ ENTRIES
     columns: [Month, Parcels]
     rows:
       - [May, 10]
-      - [Ju"""
+      - [June, "20"]
+"""
 
 ENTRIES = [f"      - Entry {n} of a list that is so long that it goes on over several slides" for n in range(1, 31)]
 LONG = LONG_HOUR.replace("ENTRIES", "\n".join(ENTRIES))
@@ -604,3 +607,45 @@ def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:
     pulled = at.pull(edited(deck, change), deck, deck)
     (text,) = pulled.files.values()
     assert text.decode() == LONG.replace('[June, "20"]', '[July, "25.5"]')
+
+
+def every_text(deck: object) -> None:
+    """A word behind every paragraph of a deck: on slides, in tables, in diagrams, in notes."""
+    for slide in deck.slides:  # type: ignore[attr-defined]
+        frames = [slide.notes_slide.notes_text_frame]
+        for shape in slide.shapes:
+            if shape.has_text_frame and not (shape.is_placeholder and shape.element.ph.get("type") in FOOTERS):
+                frames.append(shape.text_frame)
+            elif getattr(shape, "has_table", False):
+                frames += [cell.text_frame for row in shape.table.rows for cell in row.cells]
+            elif shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+                frames += [inner.text_frame for inner in shape.shapes if inner.has_text_frame]
+        for paragraph in (p for frame in frames for p in frame.paragraphs):
+            if paragraph.runs and paragraph.text.strip() and not paragraph.text.startswith("["):
+                paragraph.runs[-1].text += " zz"
+
+
+DECKS = [(FIRST, "day-02/hour-1", "mentor"), (SECOND, "evening-1/lesson-1", "trainee")]
+
+
+@pytest.mark.parametrize(("content", "target", "edition"), DECKS, ids=["883", "second"])
+def test_every_text_of_a_real_deck_comes_back_or_is_said(
+    content: Path, target: str, edition: str, tmp_path: Path
+) -> None:
+    at = Workplace(content, target, edition).copy_to(tmp_path)
+    deck = at.build()
+    data = edited(deck, every_text)
+    saved = saved_by_libreoffice({"deck": data}, tmp_path / "office")["deck"]
+    pulled = at.pull(data, deck, deck)
+    before = at.texts()
+    for file, text in pulled.files.items():
+        as_before, now = (b"".join(each.split()) for each in (before[file], text))
+        assert now.replace(b"zz", b"") == as_before, "only the words that were typed have come"
+    told = ("the template's", "come from a file", "would not say so")
+    for finding in pulled.decks[0].findings:
+        assert any(words in finding.message for words in told), finding
+    assert len(pulled.decks[0].changes) > 3 * len(pulled.decks[0].findings)
+    again = at.pull(saved, deck, deck)
+    assert [(c.position, c.new) for c in again.decks[0].changes] == [
+        (c.position, c.new) for c in pulled.decks[0].changes
+    ]

@@ -1,8 +1,8 @@
 """Which paragraph of an edited text is which of the text as it was: equal ones, similar ones, moved ones. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
-
-from hourdeck.readback.likeness import pairs_of, text_likeness
+from itertools import pairwise
 
 LEAST = 0.4
 """How alike two paragraphs must be to be one, where others stand beside them."""
@@ -44,10 +44,17 @@ def _in_order(base: Sequence[str], found: Sequence[str]) -> list[int | None]:
 def _likeness(old: str, new: str) -> float:
     if old == new:
         return 1.01 if old else 0.0
-    alike = text_likeness(pairs_of(old), pairs_of(new))
+    alike = _share_of_pairs(old, new)
     if old and new and (old.startswith(new) or new.startswith(old)):
         return (1 + alike) / 2  # what a paragraph was cut to, or went on with
     return alike if alike >= LEAST else 0.0
+
+
+def _share_of_pairs(old: str, new: str) -> float:
+    """The share of pairs of characters that two texts have in common (Dice's coefficient)."""
+    pairs = [Counter(pairwise("".join(text.casefold().split()))) for text in (old, new)]
+    total = sum(map(Counter.total, pairs))
+    return 2 * (pairs[0] & pairs[1]).total() / total if total else 0.0
 
 
 def _match_moved(base: Sequence[str], found: Sequence[str], matched: list[int | None]) -> None:

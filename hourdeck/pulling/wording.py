@@ -47,7 +47,17 @@ def runs_of(passage: Passage, generated: Passage | None = None, rewritten: bool 
         if rewritten:
             bold, italic = ("b" in words.shown and "b" not in inherited), ("i" in words.shown and "i" not in inherited)
         runs.append(Run(words.text, bold, italic, words.code, href))
+    if rewritten and generated and any(words.href for words in passage.words):
+        runs = _with_looks_of_links(passage, runs, runs_of(generated))
     return tuple(run for run in tidy_runs(runs) if isinstance(run, Run))
+
+
+def _with_looks_of_links(passage: Passage, runs: Sequence[Run], generated: Sequence[Run]) -> list[Run]:
+    """The runs with links as bold and italic as they were generated: LibreOffice takes that from some of them."""
+    was = _carried(generated, runs, ("bold", "italic"))
+    linked = [bool(words.href) for words in passage.words for _ in words.text]
+    single = [replace(run, text=character) for run in runs for character in run.text]
+    return [old if is_link else new for old, new, is_link in zip(was, single, linked, strict=True)]
 
 
 def _inherited(words: object) -> Iterator[str]:
