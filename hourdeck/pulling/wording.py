@@ -117,16 +117,17 @@ def _values(runs: Sequence[Run], name: str) -> list[object]:
 
 
 def _carried(old: Sequence[Run], new: Sequence[Run], names: Sequence[str]) -> tuple[Run, ...]:
-    """The new runs with some formatting taken from the old, for what the template has set and hidden."""
+    """The new runs with some formatting taken from the old, character by character; what is new looks as what is before
+    it."""
     olds = [replace(run, text=c) for run in old for c in run.text]
     news = [replace(run, text=c) for run in new for c in run.text]
-    plain_look = Run("")
-    looks = [{name: getattr(plain_look, name) for name in names} for _ in news]
     blocks = SequenceMatcher(None, plain(old), plain(new), autojunk=False).get_matching_blocks()
-    for a, b, size in blocks:
-        for n in range(size):
-            looks[b + n] = {name: getattr(olds[a + n], name) for name in names}
-    return tuple(replace(run, **look) for run, look in zip(news, looks, strict=True))
+    origin = {b + n: olds[a + n] for a, b, size in blocks for n in range(size)}
+    carried, look = [], Run("")
+    for number, run in enumerate(news):
+        look = origin.get(number, look)
+        carried.append(replace(run, **{name: getattr(look, name) for name in names}))
+    return tuple(carried)
 
 
 def _cut(runs: Sequence[Run], start: int, end: int) -> tuple[Run, ...]:
