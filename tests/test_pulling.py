@@ -649,3 +649,45 @@ def test_every_text_of_a_real_deck_comes_back_or_is_said(
     assert [(c.position, c.new) for c in again.decks[0].changes] == [
         (c.position, c.new) for c in pulled.decks[0].changes
     ]
+
+
+TYPED = (
+    "**not bold** and _not italic_",
+    "`no code` and [no link](https://example.org)",
+    "{{ point.title }} {% raw %} <b>&amp;</b>",
+    "a: b # c",
+    "- a dash",
+    "? ! & * % @",
+    "'single' and \"double\"",
+    "C:\\temp\\new \\*",
+    "10:30",
+    "no",
+    "[brackets, and] {braces}",
+    "שלום 😀 e\u0301 \u00a0x",
+    "1. numbered",
+    "> quoted | piped",
+    "word " * 60 + "end",
+)
+"""What people type."""
+
+
+def test_what_people_type_is_what_stands_there(tmp_path: Path) -> None:
+    at = workplace(tmp_path)
+
+    def type_all(deck: object) -> None:
+        for number, text in enumerate(TYPED):
+            paragraph_behind(notes_of("stages"), 1 + number, text)(deck)  # type: ignore[arg-type]
+        for number, text in enumerate(TYPED[:3]):
+            paragraph_behind(body("reasons"), 4 + number, text, 0)(deck)  # type: ignore[arg-type]
+        for row, text in enumerate(TYPED[10:12], 1):
+            _cell(deck, row, 1, text)
+
+    brought_back(at, type_all, say("quote", "Title", TYPED[0]), say("flow", "Title", TYPED[7]))
+
+
+def test_notes_that_a_build_will_refuse_are_told(tmp_path: Path) -> None:
+    at = workplace(tmp_path)
+    deck = at.build()
+    pulled = at.pull(edited(deck, paragraph_behind(notes_of("stages"), 1, "word " * 900 + "end")), deck, deck)
+    assert len(pulled.decks[0].changes) == 1
+    assert any("too long for the printed notes page" in remark for remark in pulled.decks[0].remarks)

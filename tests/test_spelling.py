@@ -46,7 +46,7 @@ def test_runs_are_those_of_the_slide(source: str) -> None:
     assert looks == shown
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(RUNS)
 def test_runs_become_markdown_that_reads_the_same(runs: list[Run]) -> None:
     spelt = to_markdown(runs)
@@ -56,7 +56,7 @@ def test_runs_become_markdown_that_reads_the_same(runs: list[Run]) -> None:
         raise AssertionError("only formatting may be more than Markdown can say")
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(SOURCES)
 def test_markdown_becomes_runs_and_the_same_markdown_again(source: str) -> None:
     runs = read_runs(source)
@@ -66,7 +66,7 @@ def test_markdown_becomes_runs_and_the_same_markdown_again(source: str) -> None:
     assert respell(source, runs) == source
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(SOURCES, SOURCES, st.integers(0, 40), st.integers(0, 40))
 def test_respelling_says_what_it_should(source: str, other: str, start: int, end: int) -> None:
     runs = read_runs(source[:start] + other + source[end:])
@@ -75,7 +75,7 @@ def test_respelling_says_what_it_should(source: str, other: str, start: int, end
     assert are_same(read_runs(spelt), runs)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=40))
 def test_words_without_formatting_are_always_exact(text: str) -> None:
     spelt = to_markdown([Run(text)])

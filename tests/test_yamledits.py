@@ -182,7 +182,7 @@ def test_hostile_texts_are_read_back_as_they_are(path: Path, value: str) -> None
     check_text(FILE, path, value)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(TEXTS), VALUES, st.booleans(), st.booleans())
 def test_any_text_is_read_back_as_it_is(path: Path, value: str, crlf: bool, bom: bool) -> None:
     text = FILE.replace("\n", "\r\n") if crlf else FILE
@@ -291,7 +291,7 @@ def test_a_file_may_end_as_it_likes(behind: int | None, ending: str, newline: st
         assert after.endswith("minutes: 2")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.permutations(range(3)), st.sets(st.integers(0, 2), max_size=2), st.lists(VALUES, max_size=3), st.data())
 def test_any_combination_of_members_is_read_back(
     order: list[int], gone: set[int], new: list[str], data: st.DataObject

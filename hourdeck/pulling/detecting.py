@@ -29,11 +29,12 @@ class Edited:
 
 @dataclass(frozen=True)
 class Detected:
-    """What was found in one deck."""
+    """What was found in one deck; `refused` is what a build refused of it before (`Rendering`)."""
 
     edited: Edited
     changes: tuple[Change, ...]
     findings: tuple[Finding, ...]
+    refused: tuple[str, ...]
 
 
 def detect_changes(edited: Edited, rendering: Rendering, plan: Plan) -> Detected:
@@ -53,4 +54,4 @@ def detect_changes(edited: Edited, rendering: Rendering, plan: Plan) -> Detected
     edition = edited.job.edition.name
     points = PointComparison(rendering, matched, collector, edition)
     points.compare(note_labels(dict(labels)), is_rewritten(found))
-    return Detected(edited, tuple(collector.finish()), tuple(collector.findings))
+    return Detected(edited, tuple(collector.finish()), tuple(collector.findings), rendering.refused)

@@ -42,7 +42,7 @@ SAID = {
 
 @dataclass(frozen=True)
 class PulledDeck:
-    """What comes back of one deck, and what doesn't; `remarks` tell what becomes of minutes."""
+    """What comes back of one deck, and what doesn't; `remarks` tell what else becomes of it, minutes above all."""
 
     edited: Edited
     changes: tuple[Change, ...]
@@ -90,7 +90,9 @@ def _pulled(deck: Detected, rendering: Rendering, trial: Trial, kept: Sequence[E
     findings = [*deck.findings, *withdrawn]
     findings += _left(deck, rendering, findings)
     changes = tuple(change for change in deck.changes if change.edits in kept)
-    return PulledDeck(deck.edited, changes, tuple(sorted(findings, key=_order)), _remarks(changes))
+    refused = [f"a build will refuse: {message}" for message in rendering.refused if message not in deck.refused]
+    remarks = (*_remarks(changes), *refused)
+    return PulledDeck(deck.edited, changes, tuple(sorted(findings, key=_order)), remarks)
 
 
 def _order(finding: Finding) -> tuple[int, Position]:

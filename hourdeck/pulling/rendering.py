@@ -37,6 +37,8 @@ class Rendering:
     placed: tuple[PlacedSlide, ...]
     markup: MarkupPieces
     origins: Origins
+    refused: tuple[str, ...] = ()
+    """What a build would refuse unless a lead allows it, such as notes too long for their page."""
 
     @property
     def file(self) -> str:
@@ -141,4 +143,5 @@ def render_deck(plan: Plan, job: Job, theme: Theme) -> Rendering:
     placed = lay_out_deck(parse_markup(markup, open_assets(plan)), theme)
     data = zip_members(sign(write_deck(placed, theme), job.target, job.edition.name))
     read = read_deck(data, FilePath(f"{job.name}.pptx"))
-    return Rendering(job, read, placed.slides, MarkupPieces(markup, plan.folders.content), Origins())
+    refused = tuple(remark.message for remark in placed.remarks if remark.severity == "error")
+    return Rendering(job, read, placed.slides, MarkupPieces(markup, plan.folders.content), Origins(), refused)
