@@ -21,6 +21,9 @@ from hourdeck.nodes import Scalar, Sequence, describe
 TAB = 4
 """Columns between the tab stops of code."""
 
+PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
+"""What stands between two paragraphs of one text: at least one blank line."""
+
 MAX_NAME_BYTES = 255
 """The longest file name that the file systems of Linux, macOS and Windows take; asking for a longer one is an error."""
 
@@ -90,7 +93,7 @@ def to_prose(value: Any, to_texts: Callable[[Any], list[Text]]) -> Prose:
     if isinstance(value, Sequence):
         return Prose(tuple(to_texts(value)), is_list=True)
     typed = scalar(value, "text or a list of text", _text_hint(value))
-    paragraphs = re.split(r"\n[ \t]*\n\s*", typed.strip())
+    paragraphs = PARAGRAPH_END.split(typed.strip())
     if not paragraphs[0]:
         raise wrong("expected text, found nothing but spaces")
     return Prose(tuple(_paragraphs(paragraphs, typed)), is_list=False)

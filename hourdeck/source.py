@@ -40,11 +40,15 @@ def read_source(path: Path) -> Mapping:
 
     Raises `Failure` with every mistake that doesn't stop the parser, or the one that does.
     """
-    text = _read_text(path)
-    _check_characters(text, show_path(path))
-    tree = _TreeBuilder(show_path(path), text).build()
+    return parse_source(_read_text(path), show_path(path))
+
+
+def parse_source(text: str, shown: str) -> Mapping:
+    """The node tree of a YAML file's text, as strictly as `read_source`; `shown` is its path as people see it."""
+    _check_characters(text, shown)
+    tree = _TreeBuilder(shown, text).build()
     if not isinstance(tree, Mapping):
-        raise fail(f"expected keys with values, found {describe(tree)}", Position(show_path(path)))
+        raise fail(f"expected keys with values, found {describe(tree)}", Position(shown))
     return tree
 
 

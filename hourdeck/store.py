@@ -16,7 +16,7 @@ from pathlib import Path
 from hourdeck.changes import DeckSummary, data_to_summary, summary_to_data
 from hourdeck.identity import is_as_generated
 from hourdeck.package import read_members
-from hourdeck.state import FOLDER
+from hourdeck.state import FOLDER, read_state
 
 KEPT_BASES = 10
 """How many bases of a deck are kept: a deck that comes back from a mentor may be that many builds old."""
@@ -32,6 +32,7 @@ class Store:
     """The kept files of an output folder; methods that write raise `OSError` where they can't."""
 
     def __init__(self, output: Path) -> None:
+        self.output = output
         self.bases = output / FOLDER / "bases"
         self.backups = output / FOLDER / "backups"
         self.summaries = output / FOLDER / "summaries"
@@ -81,6 +82,11 @@ class Store:
             except (OSError, ValueError):
                 continue
         return None
+
+    def last_base(self, name: str) -> str:
+        """The digest of the deck of this name (`day-02/hour-1, mentor`) that was generated last, or nothing."""
+        record = read_state(self.output).decks.get(name)
+        return record.base if record else ""
 
     def back_up(self, path: Path, target: str, edition: str, now: datetime) -> Path:
         """Keep a copy of a file, named by the time; copies that are too many or too old go. Returns the copy's path."""

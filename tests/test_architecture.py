@@ -21,6 +21,7 @@ FLOW = (
     "workers",
     "nodes",
     "source",
+    "yamledits",
     "csvtables",
     "paths",
     "inline",
@@ -52,6 +53,7 @@ FLOW = (
     "figures",
     "xmltree",
     "runs",
+    "spelling",
     "merging",
     "elements",
     "figuretags",
@@ -84,6 +86,7 @@ FLOW = (
     "openfiles",
     "settling",
     "saving",
+    "pulling",
     "office",
     "handouts",
     "printing",
@@ -92,7 +95,7 @@ FLOW = (
 """The modules and packages in the order of the flow; each imports only from those before it."""
 
 OWNERS = {
-    "yaml": {"source"},
+    "yaml": {"source", "yamledits"},
     "markdown_it": {"inline"},
     "pydantic": {"fields", "schema", "content", "theme"},
     "pydantic_core": {"fields", "schema", "content"},

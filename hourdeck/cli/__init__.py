@@ -1,14 +1,15 @@
 """The command line: arguments in, files out, mistakes on standard error. This is the only package that uses click.
 
-`commands` are what a person can ask for, with `diffing` and `watching` beside them; `options` are what they share,
-`console` and `reporting` how they are answered.
+`commands` are what a person can ask for, with `pulling`, `diffing` and `watching` beside them; `options` are what they
+share, `console` and `reporting` how they are answered.
 """
 
 from hourdeck.cli.commands import main
 from hourdeck.cli.diffing import diff
+from hourdeck.cli.pulling import pull
 from hourdeck.cli.watching import watch
 
 __all__ = ["main"]
 
-main.add_command(diff)
-main.add_command(watch)
+for command in (pull, diff, watch):
+    main.add_command(command)
