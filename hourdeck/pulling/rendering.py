@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
-from hourdeck.identity import sign
+from hourdeck.identity import Identity, content_digest, sign
 from hourdeck.layout import PlacedCode, PlacedSlide, PlacedTable, PlacedText, lay_out_deck
 from hourdeck.making import open_assets
 from hourdeck.markup import parse_markup
@@ -141,7 +141,8 @@ def render_deck(plan: Plan, job: Job, theme: Theme) -> Rendering:
 
     markup = Templates(plan.folders.templates, plan.programme).render_hour(job.day, job.hour, job.edition)
     placed = lay_out_deck(parse_markup(markup, open_assets(plan)), theme)
-    data = zip_members(sign(write_deck(placed, theme), job.target, job.edition.name))
+    members = write_deck(placed, theme)
+    data = zip_members(sign(members, Identity(job.target, job.edition.name, content_digest(members))))
     read = read_deck(data, FilePath(f"{job.name}.pptx"))
     refused = tuple(remark.message for remark in placed.remarks if remark.severity == "error")
     return Rendering(job, read, placed.slides, MarkupPieces(markup, plan.folders.content), Origins(), refused)
