@@ -109,6 +109,7 @@ SAYINGS = {
     "moved": "moved by hand, stays there",
     "frozen": "frozen, kept as it is; its content says something else",
     "taken": "the new version was chosen",
+    "adopted": "added by hand, and now in the content: taken from there",
 }
 """What is said of each kind of event."""
 

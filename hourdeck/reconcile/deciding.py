@@ -68,6 +68,8 @@ class _Judge:
         if row.new is None:
             return self._sourceless(row)
         marks = tuple(mark for mark in row.marks if self.decks.mark_edits(row, mark))
+        if row.base is None and self.decks.has_base and self.decks.says_the_same(row):
+            return Fate(row, takes=True, event=self._event("adopted", row), marks=marks)
         edits = self.decks.hand_edits(row)
         if not edits or not self.decks.differences(row):
             event = self._event("taken", row) if row.is_chosen else None

@@ -9,7 +9,7 @@ Favour = Literal["", "ours", "theirs"]
 """Whose version stands alone in a conflict: the source's, the hand's, or neither's."""
 
 EventKind = Literal[
-    "kept", "conflict", "replaced", "added", "deleted", "returned", "orphaned", "moved", "frozen", "taken"
+    "kept", "conflict", "replaced", "added", "deleted", "returned", "orphaned", "moved", "frozen", "taken", "adopted"
 ]
 
 
@@ -51,6 +51,7 @@ class Event:
     - `orphaned`: edited, and kept although its source is gone
     - `moved`: stands where the hand has put it
     - `frozen`: kept because its point is frozen; the source says something else
+    - `adopted`: made by hand, and now its source says the same: the source's slide stands there
     - `taken`: the new version of a conflict, which somebody has chosen
 
     `edits` are the hand's; where no earlier state is known, all in which the found slide differs from the new one. For

@@ -13,10 +13,18 @@ from hourdeck.reconcile.pairing import Row
 def moved_rows(rows: Sequence[Row]) -> set[Row]:
     """The rows that a hand has moved: as few as can be, so that all others stand in the order of the generated deck.
 
-    Where a new version lies was decided by a build.
+    Where a new version lies was decided by a build. What the source has moved to the same place since is not by hand.
     """
-    has_base = any(row.base is not None for row in rows)
-    known = [(row.found, row.base if has_base else row.new, row) for row in rows if not row.is_chosen]
+    here = [row for row in rows if not row.is_chosen]
+    moved_now = _displaced([(row.found, row.new, row) for row in here])
+    if not any(row.base is not None for row in rows):
+        return moved_now
+    moved = _displaced([(row.found, row.base, row) for row in here])
+    return {row for row in moved if row.new is None or row in moved_now}
+
+
+def _displaced(known: Sequence[tuple[int | None, int | None, Row]]) -> set[Row]:
+    """The rows that stand elsewhere as found than in another deck: the fewest that can be."""
     pairs = sorted((f, at, row) for f, at, row in known if f is not None and at is not None)
     kept = longest_rising([(number, at) for number, (_, at, _) in enumerate(pairs)])
     return {row for number, (_, _, row) in enumerate(pairs) if number not in kept}

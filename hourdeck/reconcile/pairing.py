@@ -15,6 +15,10 @@ CONTINUED = re.compile(r"\.[0-9]+$")
 """What `layout.continuing` puts behind the key of a slide that goes on; keys have no dot of their own."""
 
 
+LOOKS = ("geometry", "formatting", "layout", "moving", "order")
+"""Edits that don't change what a slide says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A slide by its places in the decks, counted from 0. `marks` are new versions that lie beside it as found.
@@ -106,6 +110,11 @@ class Decks:
         if old is None:
             return ()
         return edits_of(old, replace(slide, hidden=old.hidden) if is_mark else slide, self.is_rewritten)
+
+    def says_the_same(self, row: Row) -> bool:
+        """Whether an added slide says what the new one does, however it looks; one without notes may get some."""
+        has_notes = row.found is not None and bool(self.found[row.found].notes)
+        return all(edit.what in LOOKS or (edit.what == "notes" and not has_notes) for edit in self.differences(row))
 
     def source_edits(self, row: Row) -> tuple[Edit, ...] | None:
         """What has changed in the source; None where that isn't known, or where the slide is gone from it."""
