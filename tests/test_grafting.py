@@ -4,14 +4,16 @@ import copy
 import io
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from decks import NS, Members, read_members, replaced, sections_of
+from decks import NS, Members, mentor_decks, read_members, replaced, sections_of
 from hand_edits import delete_slide, move_slide, open_deck, slide_of
 from libreoffice import saved_by_libreoffice
 from lxml import etree
 from merges import (
     CHANGED,
+    HOUR,
     KEYS,
     MORE,
     Merged,
@@ -31,12 +33,15 @@ from PIL import Image
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide
 from pptx.util import Cm
+from programmes import write_programme
+from second_theme import make_templates
 
 from hourdeck.charts.contrast import contrast, luminance
 from hourdeck.identity import PART
 from hourdeck.package import zip_members
+from hourdeck.plan import Folders, plan_build
 from hourdeck.pptxwriter.grafting import Remark, graft
-from hourdeck.readback import edits_of
+from hourdeck.readback import edits_of, read_deck
 from hourdeck.readback.shapes import BANNER
 from hourdeck.reconcile import Reconciliation, Taken
 
@@ -524,3 +529,13 @@ def test_a_deck_in_the_strict_form_is_taken_in_the_usual_one() -> None:
     assert merged.slides[3] == "keep<"
     assert not [name for name, data in members(merged).items() if b"purl.oclc.org" in data]
     assert "all that they have seen" in merged.read.slides[3].plain
+
+
+def test_on_slides_of_another_size_what_inherits_its_place_follows_the_new_master(tmp_path: Path) -> None:
+    content, templates = write_programme(tmp_path, HOUR), make_templates(tmp_path)
+    (other,) = mentor_decks(plan_build(Folders(content, templates, tmp_path / "output"), editions=("mentor",)))
+    merged = grafted(by_hand(edit), other.data, all_but("keep", kept(3, 3, "keep")))
+    fresh = read_deck(other.data, tmp_path / "other.pptx").slides[3]
+    assert [shape.box for shape in merged.read.slides[3].shapes] == [shape.box for shape in fresh.shapes]
+    slide = open_deck(merged.data).slides[3]
+    assert [shape.name for shape in slide.placeholders if shape.element.spPr.find("a:xfrm", NS) is not None] == []

@@ -112,9 +112,15 @@ class _Grafting:
             renew_slide(tree, self.deck.tree(model), number, self.marks.theme.height, footers)
         if each.layout and each.new is not None and each.new not in self.in_conflict:
             restore_forgotten(tree, self.deck.tree(model))
-        tie_placeholders(tree, self.layouts.own_places(original), self.layouts.places(layout))
+        tie_placeholders(tree, self.layouts.own_places(original), self.layouts.places(layout), self.is_same_size)
         self.deck.put(part, tree)
         self._renew_notes(each, part, number, self.deck.related(model, "notesSlide") if model else "")
+
+    @cached_property
+    def is_same_size(self) -> bool:
+        """Whether slides have the size that they had: on another one, old places would be beside them."""
+        sizes = [package.tree(MAIN).find(f"{P}sldSz") for package in (self.deck, self.source)]
+        return len({None if size is None else (size.get("cx"), size.get("cy")) for size in sizes}) == 1
 
     @cached_property
     def footers(self) -> set[str]:

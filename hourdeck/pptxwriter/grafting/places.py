@@ -58,10 +58,12 @@ def read_places(package: Package, layout: str) -> list[Place]:
     ]
 
 
-def tie_placeholders(slide: Element, old: Places, new: Places) -> None:
-    """Tie a slide's placeholders to those of another layout; what inherited its place is written where it differs.
+def tie_placeholders(slide: Element, old: Places, new: Places, stays: bool = True) -> None:
+    """Tie a slide's placeholders to those of another layout.
 
-    A placeholder for which the layout has none becomes what PowerPoint makes of it: one of no layout.
+    What `stays` gets the place written that it has inherited, where the new one is another; but for footers and the
+    like, which are the layout's. A placeholder for which the layout has none becomes one of no layout, as PowerPoint
+    has it.
     """
     shapes = list(placeholders(slide))
     before = [place_of(shape, old) for shape in shapes]
@@ -69,7 +71,8 @@ def tie_placeholders(slide: Element, old: Places, new: Places) -> None:
     after = _pairs(shapes, boxes, new)
     for shape, box, place in zip(shapes, boxes, after, strict=True):
         _tie(shape, place)
-        if box and shape_box(shape) is None and (place is None or place.box != box):
+        is_own = stays and placeholder_kind(shape) not in GENERATED
+        if box and shape_box(shape) is None and (place is None or (is_own and place.box != box)):
             _write_box(shape, box)
 
 
