@@ -6,6 +6,7 @@ words, if they are those of one hour.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,9 @@ from hourdeck.readback import ReadDeck, match_slides, read_deck
 
 FindBase = Callable[[str], bytes | None]
 """Gives the bytes of the deck that was generated with a digest, where they are kept."""
+
+MAX_UNPACKED = 512_000_000
+"""The most that a deck may unpack to, in bytes; what is larger is left to `readback` to refuse."""
 
 KNOWN = 0.6
 """The share of slides that must say the same for a deck to be known by its words."""
@@ -54,8 +58,10 @@ def _members(data: bytes) -> list[tuple[str, bytes]]:
     """The members of a package; none where it isn't one, which reading it will say."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
+                return []
             return [(name, archive.read(name)) for name in archive.namelist()]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
         return []
 
 
