@@ -34,6 +34,9 @@ class NewFile:
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What the standard library raises for zip files that are damaged, encrypted, or none."""
 
+MAX_UNPACKED = 1_000_000_000
+"""The most bytes that a package may hold, unpacked: against zip bombs."""
+
 ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every member: the earliest a zip file can hold."""
 
@@ -92,6 +95,8 @@ def read_members(data: bytes) -> list[tuple[str, bytes]]:
     """The members of a package in their order; raises `ValueError` for what is no package or is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MAX_UNPACKED:
+                raise ValueError(f"more than {MAX_UNPACKED:,} bytes, unpacked")
             return [(name, archive.read(name)) for name in archive.namelist()]
     except DAMAGED as error:
         raise ValueError(f"no package: {error}") from None

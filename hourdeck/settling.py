@@ -104,7 +104,8 @@ def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store:
     data = found.read_bytes()
     try:
         members = read_members(data)
-        if is_as_generated(members):
+        is_untouched = is_as_generated(members)
+        if is_untouched and not plain.deck.frozen:
             return plain
         read = read_deck(data, found)
     except (ValueError, Failure):

@@ -94,6 +94,16 @@ def test_a_frozen_slide_stays_whatever_its_source_says(programme: Programme) -> 
     assert titles(programme.deck()) == [HAND, "The depot at night", "Late scans fall"]
 
 
+def test_a_frozen_slide_that_nobody_touched_stays_too(programme: Programme) -> None:
+    programme.edit("day-01/hour-1.yaml", f"title: {TITLE}", f"title: {TITLE}\n    key: reason\n    freeze: yes")
+    programme.build("mentor")
+    programme.edit("day-01/hour-1.yaml", TITLE, SOURCE)
+    (written,) = programme.build("mentor").written
+    assert [event.kind for event in written.settled.events] == ["frozen"]
+    assert titles(programme.deck())[0] == TITLE
+    assert written.backup is None
+
+
 @pytest.mark.parametrize("name", ["hour-1 (for tomorrow).pptx", "sub/hour-1.pptx", "../../mine.pptx"])
 def test_a_deck_that_somebody_renamed_or_moved_is_known_again(programme: Programme, name: str) -> None:
     deck = programme.deck()

@@ -250,6 +250,14 @@ def test_entries_come_in_as_their_neighbours_are_written() -> None:
     assert '    needs: [b, "c d"]\n' in after
 
 
+def test_an_entry_that_is_written_anew_keeps_the_comment_above_it() -> None:
+    new: Data = {"text": "three", "items": ["below"]}
+    after = edited(FILE, Add(("points", 1, "body"), new, instead=2))
+    assert after == FILE.replace("    - three\n", "    - text: three\n      items:\n        - below\n")
+    after = edited(FILE, Add(("points", 1, "needs"), "x, y", instead=1))
+    assert '    needs: [a, "x, y", "c d"]\n' in after
+
+
 POINT: Data = {
     "title": "New: one",
     "minutes": "1",

@@ -42,7 +42,7 @@ class Trial:
     made: list[Edits] | None = None
 
     def __post_init__(self) -> None:
-        shutil.copytree(self.plan.folders.content, self.folder, dirs_exist_ok=True)
+        shutil.copytree(self.plan.folders.content, self.folder, ignore_dangling_symlinks=True, dirs_exist_ok=True)
 
     def settle(self) -> list[Edits]:
         """The edits that can all be made; `files` holds the new bytes and `renderings` the decks then made."""
