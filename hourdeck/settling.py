@@ -114,6 +114,6 @@ def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store:
     deck = plain.deck
     hands, base = Hands(read, members), store.find_base(digest)
     merged = merge_hand_edits(hands, deck.data, base, deck.frozen, wish, deck.path)
-    return replace(
-        plain, data=merged.data, merged=not merged.plain, events=merged.events, dropped=merged.remarks, lost=found
-    )
+    lost = None if is_untouched else found
+    joined = replace(plain, data=merged.data, merged=not merged.plain, lost=lost)
+    return replace(joined, events=merged.events, dropped=merged.remarks)

@@ -29,9 +29,6 @@ class Kept(Protocol):
         """The digest of the deck of this name (`day-02/hour-1, mentor`) that was generated last, or nothing."""
 
 
-MAX_UNPACKED = 512_000_000
-"""The most that a deck may unpack to, in bytes; what is larger is left to `readback` to refuse."""
-
 KNOWN = 0.6
 """The share of slides that must say the same for a deck to be known by its words."""
 
