@@ -15,7 +15,7 @@ from hourdeck.pulling.pieces import PART
 from hourdeck.pulling.points import minutes_remarks
 from hourdeck.pulling.rendering import Rendering, render_deck
 from hourdeck.pulling.trying import Edits, Trial, slide_passages
-from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_of, is_rewritten, match_slides
+from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, is_rewritten, match_slides
 
 TEXTS = ("text", "notes", "table", "chart", "alt")
 """Edits of words, which are told paragraph by paragraph where they aren't brought back."""
@@ -127,7 +127,7 @@ def _left(deck: Detected, rendering: Rendering, findings: Sequence[Finding]) -> 
             continue
         others = [found.slides[n] for n, b in enumerate(to_base) if _is_of_one(base or rendering.read, b, old)]
         is_whole = _are_shared_out(others, rendering.read.slides, rendering.read.slides[new].key)
-        left = _hand_edits(base.slides[old] if base else None, slide, rendering.read.slides[new], is_rewritten(found))
+        left = edits_left(base.slides[old] if base else None, slide, rendering.read.slides[new], is_rewritten(found))
         for edit in left:
             if edit.what not in TEXTS or (f + 1 not in told and not is_whole):
                 yield Finding(Spot(f + 1, slide.title), _said(edit))
@@ -152,14 +152,6 @@ def _are_shared_out(found: Sequence[ReadSlide], slides: Sequence[ReadSlide], key
 def _words(slides: Sequence[ReadSlide]) -> set[str]:
     passages = [passage for slide in slides for passage in (*slide_passages(slide), *slide.notes)]
     return {PART.sub("", " ".join(passage.plain.split())) for passage in passages}
-
-
-def _hand_edits(base: ReadSlide | None, found: ReadSlide, new: ReadSlide, rewritten: bool) -> Iterator[Edit]:
-    """What differs still, of what a hand has changed."""
-    by_hand = {(edit.what, edit.name) for edit in edits_of(base, found, rewritten)} if base else None
-    for edit in edits_of(new, found, rewritten):
-        if by_hand is None or (edit.what, edit.name) in by_hand:
-            yield edit
 
 
 def _said(edit: Edit) -> str:

@@ -1,6 +1,6 @@
 """Finished decks read back from their files: what they say, and what was changed in them by hand."""
 
-from hourdeck.readback.edits import Edit, edits_of, is_rewritten
+from hourdeck.readback.edits import Edit, edits_left, edits_of, is_rewritten
 from hourdeck.readback.matching import match_slides
 from hourdeck.readback.model import Passage, ReadChart, ReadDeck, ReadSeries, ReadShape, ReadSlide, Words
 from hourdeck.readback.pairing import match_shapes
@@ -16,6 +16,7 @@ __all__ = [
     "ReadShape",
     "ReadSlide",
     "Words",
+    "edits_left",
     "edits_of",
     "is_rewritten",
     "is_same_picture",

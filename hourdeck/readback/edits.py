@@ -42,9 +42,37 @@ def is_rewritten(deck: ReadDeck) -> bool:
 
 def edits_of(base: ReadSlide, found: ReadSlide, rewritten: bool) -> tuple[Edit, ...]:
     """What was changed by hand on a slide; nothing where nobody touched it."""
-    judgement = judge(rewritten)
+    judgement = judge(rewritten or _was_rewritten(found))
     shapes = found.shapes if base.size == found.size else moved_back(found.shapes, _ground(found), _ground(base))
     return (*_slide_edits(base, found, judgement), *_shape_edits(base.shapes, shapes, judgement))
+
+
+def edits_left(base: ReadSlide | None, found: ReadSlide, new: ReadSlide, rewritten: bool) -> tuple[Edit, ...]:
+    """What a hand has changed since the base and the new slide doesn't show; without a base, all that differs."""
+    left = edits_of(new, found, rewritten)
+    if base is None:
+        return left
+    by_hand = {(edit.what, edit.name) for edit in edits_of(base, found, rewritten)}
+    has_notes = _have_the_same_notes(base, found, new)
+    return tuple(
+        edit for edit in left if (edit.what, edit.name) in by_hand and not (edit.what == "notes" and has_notes)
+    )
+
+
+def _have_the_same_notes(base: ReadSlide, found: ReadSlide, new: ReadSlide) -> bool:
+    """Whether the new notes have all that a hand wrote and nothing that it took out; lines made anew don't count."""
+    old, written, now = ({" ".join(each.plain.split()) for each in slide.notes} for slide in (base, found, new))
+    return written - old <= now and not (old - written) & now
+
+
+def _was_rewritten(slide: ReadSlide) -> bool:
+    """Whether such a program wrote the slide, which was kept since: size, colour and typeface are on every word.
+
+    People don't do that; LibreOffice and Google Slides do nothing else.
+    """
+    texts = [passage for shape in slide.shapes if shape.place for passage in shape.passages]
+    words = [each for passage in texts for each in passage.words if each.text.strip()]
+    return bool(words) and all(each.typeface and "sz=" in each.look and "solidFill" in each.look for each in words)
 
 
 def _ground(slide: ReadSlide) -> Box:

@@ -71,7 +71,7 @@ class _Judge:
         if row.base is None and self.decks.has_base and self.decks.says_the_same(row):
             return Fate(row, takes=True, event=self._event("adopted", row), marks=marks)
         edits = self.decks.hand_edits(row)
-        if not edits or not self.decks.differences(row):
+        if not edits or not self.decks.edits_left(row):
             event = self._event("taken", row) if row.is_chosen else None
             return Fate(row, takes=True, event=event, marks=marks)
         if self._is_up_to_date(row, edits) and not row.marks:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_of, is_rewritten, match_slides
+from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, edits_of, is_rewritten, match_slides
 
 CONTINUED = re.compile(r"\.[0-9]+$")
 """What `layout.continuing` puts behind the key of a slide that goes on; keys have no dot of their own."""
@@ -110,6 +110,16 @@ class Decks:
         if old is None:
             return ()
         return edits_of(old, replace(slide, hidden=old.hidden) if is_mark else slide, self.is_rewritten)
+
+    def edits_left(self, row: Row) -> tuple[Edit, ...]:
+        """What a hand has changed and the new slide doesn't show."""
+        if row.found is None or row.new is None:
+            return ()
+        base = None if row.base is None else self.base[row.base]
+        found, new = self.found[row.found], self.new[row.new]
+        if row.is_chosen:
+            found = replace(found, hidden=(base or new).hidden)
+        return edits_left(base, found, new, self.is_rewritten)
 
     def says_the_same(self, row: Row) -> bool:
         """Whether an added slide says what the new one does, however it looks; one without notes may get some."""
