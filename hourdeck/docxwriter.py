@@ -11,7 +11,6 @@ import io
 import zipfile
 from collections.abc import Iterable
 from html import escape
-from typing import cast
 
 import docx
 from docx.document import Document as OpenDocument
@@ -288,4 +287,4 @@ def _escaped(words: str) -> str:
 
 def _parsed(*elements: str) -> BaseOxmlElement:
     """The elements, parsed, in a body."""
-    return cast(BaseOxmlElement, parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(elements)}</w:body>"))
+    return parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(elements)}</w:body>")

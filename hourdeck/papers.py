@@ -12,7 +12,6 @@ from hourdeck.calendars import calendar_of
 from hourdeck.digests import digest_of
 from hourdeck.making import Workshop
 from hourdeck.package import NewFile, zip_members
-from hourdeck.pages import fit_run_sheet
 from hourdeck.plan import calendar_path, run_sheet_path
 from hourdeck.runsheet import SheetHour, Starts, sheet_hours
 
@@ -47,6 +46,7 @@ class Papers:
         if self.workshop.known.papers.get(name) == self.inputs[name] and path.is_file():
             return
         from hourdeck.docxwriter import write_document  # late: python-docx costs start-up time
+        from hourdeck.pages import fit_run_sheet
 
         def render(shown: tuple[SheetHour, ...]) -> str:
             return markup if shown is hours else templates.render_run_sheet(day, shown)

@@ -4,15 +4,16 @@ Slides and notes are made as XML here and added as parts: ids, names and order a
 thousand slides take a small part of the time that python-pptx's own methods take, which walk the package for each.
 """
 
+from __future__ import annotations
+
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from hourdeck.charts import Design
 from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
 from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
@@ -25,6 +26,9 @@ from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
 from hourdeck.slides import Deck
 from hourdeck.theme import Theme
+
+if TYPE_CHECKING:
+    from hourdeck.charts import Design
 
 FIRST_SLIDE_ID = 256
 """The least id a slide may have (ECMA-376, clause 19.7.13)."""
