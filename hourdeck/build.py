@@ -90,6 +90,8 @@ class _Made:
 def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int) -> list[_Made]:
     """The decks; raises `Failure` with the mistakes of all."""
     jobs, made = workshop.plan.jobs, []
+    if processes > 1:
+        workshop.prepare()
     garbage.keep()
     for job, each in zip(jobs, share_out(partial(_make, workshop, processes > 1), jobs, processes), strict=True):
         advance(job.name)

@@ -53,6 +53,11 @@ def write_deck(placed: PlacedDeck, theme: Theme, moment: datetime | None = None)
     return base.members(main, relationships, writer.parts)
 
 
+def prepare_master(theme: Theme) -> None:
+    """Open the theme's master, which all decks share; the first of them would else."""
+    open_base(theme.master)
+
+
 class _PackageWriter:
     """Makes the parts of a deck: slides, notes, pictures and charts."""
 
