@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from hourdeck import garbage
 from hourdeck.advice import apply_allowances
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.making import BuiltDeck, Workshop, make_deck
@@ -40,6 +41,7 @@ class Build:
     files: tuple[Path, ...]
 
 
+@garbage.collected_by_hand()
 def build(
     plan: Plan,
     advance: Callable[[str], None],
@@ -88,6 +90,9 @@ class _Made:
 def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int) -> list[_Made]:
     """The decks; raises `Failure` with the mistakes of all."""
     jobs, made = workshop.plan.jobs, []
+    if processes > 1:
+        workshop.prepare()
+    garbage.keep()
     for job, each in zip(jobs, share_out(partial(_make, workshop, processes > 1), jobs, processes), strict=True):
         advance(job.name)
         made.append(each)
@@ -98,6 +103,7 @@ def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int
 
 def _make(workshop: Workshop, shared: bool, job: Job) -> _Made:
     """One deck; where others share the work, without what would only have to be unpacked again."""
+    garbage.collect()  # what the deck before left
     try:
         deck = make_deck(workshop, job)
     except Failure as failure:

@@ -11,13 +11,13 @@ import io
 import zipfile
 from collections.abc import Iterable
 from html import escape
-from typing import cast
 
 import docx
 from docx.document import Document as OpenDocument
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -32,6 +32,9 @@ from hourdeck.slides import Cell, LineBreak, Paragraph, Row, Run
 
 ACCENT, BAND, RULE, QUIET = "07424E", "E6EEEF", "9DB2B7", "595959"
 """Colours: of headings and outer rules, of highlighted rows, of the rules between rows, of the footer."""
+
+BODY = "word/document.xml"
+"""The member with the document's body."""
 
 MAX_PROPERTY = 255
 """Characters that python-docx takes in a property of the file."""
@@ -116,12 +119,22 @@ def write_document(document: Document) -> list[tuple[str, bytes]]:
         for number, page in enumerate(document.pages)
         for block in page.blocks
     ]
-    for element in _parsed(*blocks):
-        end.addprevious(element)
     buffer = io.BytesIO()
     opened.save(buffer)
     with zipfile.ZipFile(buffer) as package:
-        return [(name, package.read(name)) for name in package.namelist()]
+        members = [(name, package.read(name)) for name in package.namelist()]
+    return [(name, _filled(data, blocks) if name == BODY else data) for name, data in members]
+
+
+def _filled(data: bytes, blocks: Iterable[str]) -> bytes:
+    """The document's part with blocks before its section's properties.
+
+    As elements they would be moved into its tree, which takes lxml time that grows with the square of their number.
+    """
+    written = serialize_part_xml(_parsed(*blocks))
+    start = written.index(b">", written.index(b"<w:body")) + 1
+    before, end, after = data.rpartition(b"<w:sectPr")
+    return before + written[start : -len(b"</w:body>")] + end + after
 
 
 def _drop_template(opened: OpenDocument, document: Document) -> None:
@@ -181,7 +194,7 @@ def _set_up_page(opened: OpenDocument, words: str) -> None:
     left = _element("w:r", {}, _text(words), _element("w:tab", {}))
     foot = section.footer.part.element
     foot.clear()
-    foot.extend(_parsed(_element("w:p", {}, _style_of("Footer"), left, *number)))
+    foot.extend(list(_parsed(_element("w:p", {}, _style_of("Footer"), left, *number))))
 
 
 def _field(instruction: str) -> str:
@@ -272,6 +285,6 @@ def _escaped(words: str) -> str:
     return escape(words).translate(LINE_ENDS)
 
 
-def _parsed(*elements: str) -> list[BaseOxmlElement]:
-    """The elements, parsed."""
-    return list(cast(Iterable[BaseOxmlElement], parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(elements)}</w:body>")))
+def _parsed(*elements: str) -> BaseOxmlElement:
+    """The elements, parsed, in a body."""
+    return parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(elements)}</w:body>")

@@ -1,12 +1,17 @@
 """What slots may hold beside text and tables, in one place for those who make figures and those who draw them. Pure."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
-from hourdeck.charts import Chart, Design
 from hourdeck.diagnostics import Position
-from hourdeck.diagrams import Diagram, PlacedDiagram
-from hourdeck.pictures import Focal, Picture, PlacedPicture, PlacedQr, QrCode
+
+if TYPE_CHECKING:  # at run time those who meet a figure import what it needs
+    from hourdeck.charts import Chart, Design
+    from hourdeck.diagrams import Diagram, PlacedDiagram
+    from hourdeck.pictures import Focal, Picture, PlacedPicture, PlacedQr, QrCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,6 @@ class Assets:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-AnyFigure = Chart | Diagram | Illustration | LinkCode
-Drawing = Design | PlacedDiagram | PlacedPicture | PlacedQr
+AnyFigure: TypeAlias = "Chart | Diagram | Illustration | LinkCode"
+Drawing: TypeAlias = "Design | PlacedDiagram | PlacedPicture | PlacedQr"
 """What each of them becomes when it has its place."""

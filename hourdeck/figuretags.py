@@ -4,17 +4,22 @@ Input: elements of slide markup, and the assets they call for. Output: figures, 
 those of all markup, at the content's own position where there is any.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from hourdeck.charts import Chart, Column, Telling, describe_chart, to_chart
 from hourdeck.diagnostics import Failure, did_you_mean, fail
-from hourdeck.diagrams import Diagram, Edge, Group, Node, check_diagram, describe_diagram
 from hourdeck.elements import ElementReader, Vocabulary, content_position, text_pieces
 from hourdeck.figures import AnyFigure, Assets, Illustration, LinkCode
 from hourdeck.nodes import Scalar
 from hourdeck.pictures import HOW, read_focal, read_qr
 from hourdeck.xmltree import Element
+
+if TYPE_CHECKING:
+    from hourdeck.charts import Chart
+    from hourdeck.diagrams import Diagram, Edge, Group, Node
 
 FIGURES: Vocabulary = {
     "chart": ("kind", "unit", "emphasis", "alt"),
@@ -48,6 +53,8 @@ class FigureReader(ElementReader):
             return None
 
     def _chart(self, element: Element) -> Chart | None:
+        from hourdeck.charts import Column, Telling, describe_chart, to_chart  # late, as diagrams: most decks have none
+
         given = self.attributes(element)
         rows = [[self._scalar(cell) for cell in self.children(row, "cell")] for row in self.children(element, "row")]
         if len(rows) < 2 or len(set(map(len, rows))) > 1 or len(rows[0]) < 2:
@@ -59,6 +66,8 @@ class FigureReader(ElementReader):
         return replace(chart, alt=_describe(lambda: describe_chart(chart, self.assets.words), element))
 
     def _diagram(self, element: Element) -> Diagram | None:
+        from hourdeck.diagrams import Diagram, check_diagram, describe_diagram
+
         given = self.attributes(element)
         children = self.children(element, "node", "edge", "group")
         diagram = Diagram(
@@ -79,6 +88,8 @@ class FigureReader(ElementReader):
         return {name.removeprefix(prefix): word for name, word in self.assets.words.items() if name.startswith(prefix)}
 
     def _node(self, element: Element) -> Node:
+        from hourdeck.diagrams import Node
+
         given = self.attributes(element)
         asides = [child for child in element.elements if child.tag == "aside"]
         texts = replace(element, children=[child for child in element.children if child not in asides])
@@ -92,12 +103,16 @@ class FigureReader(ElementReader):
         )
 
     def _edge(self, element: Element) -> Edge:
+        from hourdeck.diagrams import Edge
+
         given = self.attributes(element)
         has_label = any(piece.text.strip() for piece in text_pieces(element))
         label = self.paragraph(element) if has_label else None
         return Edge(given.get("from", ""), given.get("to", ""), label, element.origins.get("from", element.position))
 
     def _group(self, element: Element) -> Group:
+        from hourdeck.diagrams import Group
+
         return Group(self.attributes(element).get("key", ""), self.paragraph(element), content_position(element))
 
     def _picture(self, element: Element) -> Illustration | None:

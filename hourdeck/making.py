@@ -5,13 +5,14 @@ nothing where all that the deck is made from is what it was when it was made las
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
-from hourdeck.diagnostics import Diagnostic
+from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
 from hourdeck.identity import Identity, content_digest, sign
@@ -87,6 +88,20 @@ class Workshop:
         theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
         words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
         return digest_of(engine_digest(), str(self.plan.moment), *theme, *words)
+
+    def prepare(self) -> None:
+        """Have ready what decks need, before processes are forked that would each make it again.
+
+        Mistakes are left to those who meet them.
+        """
+        jobs = self.plan.jobs
+        with suppress(Failure):
+            self.templates.render_hour(jobs[0].day, jobs[0].hour, jobs[0].edition)  # compiles the templates
+            if any(job.name not in self.known.decks for job in jobs):
+                import hourdeck.lint  # noqa: F401
+                from hourdeck.pptxwriter import prepare_master
+
+                prepare_master(self.theme)
 
     def inputs_of(self, job: Job, markup: str) -> str:
         """The digest of all that a deck is made from. Markup holds the words with the places they stand at."""

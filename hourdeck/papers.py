@@ -12,9 +12,8 @@ from hourdeck.calendars import calendar_of
 from hourdeck.digests import digest_of
 from hourdeck.making import Workshop
 from hourdeck.package import NewFile, zip_members
-from hourdeck.pages import fit_run_sheet
 from hourdeck.plan import calendar_path, run_sheet_path
-from hourdeck.runsheet import Starts, sheet_hours
+from hourdeck.runsheet import SheetHour, Starts, sheet_hours
 
 
 class Papers:
@@ -42,12 +41,17 @@ class Papers:
         templates, hours = self.workshop.templates, sheet_hours(day, starts)
         path = run_sheet_path(self.plan.folders.output, day)
         name = self._name(path)
-        self.inputs[name] = digest_of(self.workshop.shared, templates.render_run_sheet(day, hours))
+        markup = templates.render_run_sheet(day, hours)
+        self.inputs[name] = digest_of(self.workshop.shared, markup)
         if self.workshop.known.papers.get(name) == self.inputs[name] and path.is_file():
             return
         from hourdeck.docxwriter import write_document  # late: python-docx costs start-up time
+        from hourdeck.pages import fit_run_sheet
 
-        document = fit_run_sheet(hours, lambda shown: templates.render_run_sheet(day, shown))
+        def render(shown: tuple[SheetHour, ...]) -> str:
+            return markup if shown is hours else templates.render_run_sheet(day, shown)
+
+        document = fit_run_sheet(hours, render)
         yield NewFile(path, zip_members(write_document(document)))
 
     def _calendar(self, day: Timetable) -> Iterator[NewFile]:

@@ -5,8 +5,10 @@ every point knows the numbers of its slides, and the hour what may be dropped. U
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hourdeck.agenda import TimedHour, TimedPoint, Timetable
 from hourdeck.cuts import Cut, cut_plan
@@ -50,9 +52,9 @@ class SheetHour:
     rows: tuple[SheetRow, ...]
     cuts: tuple[Cut, ...]
 
-    @property
+    @cached_property
     def steps(self) -> tuple[CutStep, ...]:
-        """The cuts as steps; when no more can be dropped, the step that falls short is the last."""
+        """The cuts as steps; when no more can be dropped, the step that falls short is the last. Each row asks."""
         return tuple(self._steps())
 
     def _steps(self) -> Iterator[CutStep]:
@@ -71,14 +73,20 @@ def sheet_hours(timetable: Timetable, decks: Sequence[Starts]) -> tuple[SheetHou
 
 
 def _sheet_hour(hour: TimedHour, starts: Starts) -> SheetHour:
-    rows = tuple(_sheet_row(timed, _numbers(timed, starts)) for timed in hour.points)
+    starting = defaultdict(list)
+    for number, start in enumerate(starts, 1):
+        starting[start].append(number)
+    rows = tuple(_sheet_row(timed, _numbers(timed, starting)) for timed in hour.points)
     return SheetHour(hour, rows, cut_plan(hour.hour.planned))
 
 
-def _numbers(timed: TimedPoint, starts: Starts) -> tuple[int, ...]:
-    """The slides that start while the point lasts: where it goes on on several, layout has shared out its minutes."""
+def _numbers(timed: TimedPoint, starting: Mapping[int | None, list[int]]) -> tuple[int, ...]:
+    """The slides that start while the point lasts: where it goes on on several, layout has shared out its minutes.
+
+    `starting` are the numbers of the slides that start at a minute.
+    """
     lasts = range(timed.start.minutes, timed.end.minutes)
-    return tuple(number for number, start in enumerate(starts, 1) if start in lasts)
+    return tuple(sorted(number for minute in lasts for number in starting.get(minute, ())))
 
 
 def _sheet_row(timed: TimedPoint, slides: tuple[int, ...]) -> SheetRow:

@@ -4,16 +4,21 @@ Input: a plan. Output: nothing, or a `Failure` with every find. What must not be
 first, since most builds of a mentor's decks never need it.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hourdeck.digests import digest_of
 from hourdeck.editions import mentor_texts, trainee_texts
-from hourdeck.gate import Private, check_trainee_file, learn_private, read_streams
 from hourdeck.plan import Plan
 from hourdeck.templating import read_labels
 from hourdeck.theme import Theme
+
+if TYPE_CHECKING:
+    from hourdeck.gate import Private
 
 
 class Search:
@@ -28,6 +33,8 @@ class Search:
 
     def check(self, path: Path, shown: Path) -> None:
         """Open a file that trainees are to get, `shown` to people by its later name; raises `Failure` for finds."""
+        from hourdeck.gate import check_trainee_file  # late: mentors' decks need no gate
+
         check_trainee_file(path, self.private, shown)
 
     @cached_property
@@ -40,6 +47,8 @@ class Search:
     @cached_property
     def private(self) -> Private:
         """What may not be found."""
+        from hourdeck.gate import learn_private, read_streams
+
         mentors = mentor_texts(self.plan.programme, self.plan.released)
         return learn_private(mentors, self._allowed, read_streams(self.read_theme().master))
 

@@ -18,6 +18,7 @@ FLOW = (
     "state",
     "locking",
     "wishes",
+    "garbage",
     "workers",
     "nodes",
     "source",

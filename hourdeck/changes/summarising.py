@@ -3,17 +3,21 @@
 Both ways give the same for the same deck, as long as its file was saved by a program that keeps the keys of slides.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from hourdeck.changes.model import DeckSummary, SlideSummary
-from hourdeck.charts import Chart
-from hourdeck.diagrams import PlacedDiagram
-from hourdeck.figures import Illustration
+from hourdeck.figures import Illustration, LinkCode
 from hourdeck.layout import Item, PlacedCode, PlacedDeck, PlacedFigure, PlacedSlide, PlacedTable, PlacedText
-from hourdeck.readback import Passage, ReadChart, ReadDeck, ReadShape, ReadSlide
 from hourdeck.slides import Paragraph
+
+if TYPE_CHECKING:
+    from hourdeck.charts import Chart
+    from hourdeck.readback import Passage, ReadChart, ReadDeck, ReadShape, ReadSlide
 
 BAR = " | "
 """What stands between the cells of a row."""
@@ -67,6 +71,11 @@ def _item_lines(item: Item) -> Iterable[str]:
 
 def _figure_lines(item: PlacedFigure) -> Iterator[str]:
     """The labels of a diagram, the data of a chart."""
+    if isinstance(item.figure, Illustration | LinkCode):
+        return
+    from hourdeck.charts import Chart  # late: most decks have none
+    from hourdeck.diagrams import PlacedDiagram
+
     if isinstance(item.drawing, PlacedDiagram):
         shapes = sorted(item.drawing.shapes, key=lambda shape: shape.role != "lane")  # bands are written first
         yield from (plain for shape in shapes if shape.text for plain in _plains(shape.text.paragraphs))
@@ -100,6 +109,10 @@ def _item_figure(item: Item) -> str:
         return ""
     if isinstance(item.figure, Illustration):
         return item.figure.picture.digest[:DIGITS]
+    if isinstance(item.figure, LinkCode):
+        return ""
+    from hourdeck.charts import Chart  # late: most decks have none
+
     return item.figure.kind if isinstance(item.figure, Chart) else ""
 
 

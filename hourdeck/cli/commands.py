@@ -13,6 +13,7 @@ from hourdeck.cli.console import failures_shown, print_anything, progress, show_
 from hourdeck.cli.options import Asked, asked
 from hourdeck.cli.reporting import report_build, report_done
 from hourdeck.diagnostics import show_path
+from hourdeck.garbage import collected_by_hand
 from hourdeck.state import State, read_state
 from hourdeck.wishes import find_done
 from hourdeck.workers import processes_for
@@ -93,6 +94,7 @@ def build(
             build_and_save(wanted, strict, force, favour or "")
 
 
+@collected_by_hand()
 def build_and_save(wanted: Asked, strict: bool, force: bool, favour: Favour) -> None:
     """Build what isn't there or isn't up to date, save it, and say what was done; raises `Failure`."""
     known = State() if force else read_state(wanted.output)

@@ -5,12 +5,14 @@ the texts and tables that were too long in pieces, everything else again, the ti
 notes shared out. Raises `Failure` where splitting doesn't help, with the text's own position.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from hourdeck.clock import share_minutes
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.diagrams import Diagram, DiagramTooBig, split_diagram
 from hourdeck.layout.code import CodePlace, highest_line, split_code
 from hourdeck.layout.figures import draw_figure
 from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, siblings
@@ -22,6 +24,9 @@ from hourdeck.layout.tables import TableTooHighError, split_table
 from hourdeck.measure import LINE_HEIGHT, Type
 from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
 from hourdeck.theme import TableStyle, Theme
+
+if TYPE_CHECKING:
+    from hourdeck.diagrams import Diagram
 
 Items = tuple[Item, ...]
 KEEPS_WHOLE = ("shrink", "error")
@@ -68,10 +73,10 @@ def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> 
             pieces[filling.slot.name] = _split_table(filling, content, theme.table, step, fonts)
         elif isinstance(content, Listing):
             pieces[filling.slot.name] = _split_code(filling, content, fonts)
-        elif isinstance(content, Diagram):
-            pieces[filling.slot.name] = _split_diagram(filling, content, theme, fonts)
-        else:
+        elif isinstance(content, tuple):
             pieces |= _split_texts(filling, siblings(filling, fillings), fonts)
+        else:  # no other figure is ever too big
+            pieces[filling.slot.name] = _split_diagram(filling, cast("Diagram", content), theme, fonts)
     return pieces
 
 
@@ -93,6 +98,8 @@ def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:
 
 def _split_diagram(filling: Filling, diagram: Diagram, theme: Theme, fonts: Type) -> list[Piece]:
     """The diagram cut at a sensible place, again and again until every part can be read."""
+    from hourdeck.diagrams import DiagramTooBig, split_diagram  # late: most decks have none
+
     halves = split_diagram(diagram)
     if halves is None:
         raise Failure([too_long(filling)])

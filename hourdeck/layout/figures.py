@@ -4,11 +4,12 @@ Input: a figure and the place it goes into. Output: a `PlacedFigure`. Raises `Fa
 there at a size that can be read; a diagram that is too big raises `DiagramTooBig`, since it may become two.
 """
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from hourdeck.charts import Chart, Room, design_chart, style_for
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.diagrams import Diagram, DiagramType, lay_out_diagram
 from hourdeck.figures import AnyFigure, Drawing, Illustration, LinkCode
 from hourdeck.layout.placed import PlacedFigure
 from hourdeck.measure import Type, natural_width
@@ -16,21 +17,35 @@ from hourdeck.pictures import PlacedPicture, PlacedQr, check_qr_size, check_shar
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder, Spacing, Theme
 
+if TYPE_CHECKING:
+    from hourdeck.charts import Chart, Room
+    from hourdeck.diagrams import Diagram
+
 
 def draw_figure(slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> PlacedFigure:
     """The figure in its placeholder's box."""
+    return PlacedFigure(slot, place, figure, _draw(figure, place, theme, fonts), _alt(figure))
+
+
+def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
     match figure:
-        case Chart():
-            drawing: Drawing = _chart(figure, place, theme, fonts)
-        case Diagram():
-            sizes = theme.diagram
-            setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
-            drawing = lay_out_diagram(figure, place.box, setting)
         case Illustration():
-            drawing = place_picture(figure.picture, place.box, figure.how, figure.focal)
+            return place_picture(figure.picture, place.box, figure.how, figure.focal)
         case LinkCode():
-            drawing = place_qr(figure.code, place.box)
-    return PlacedFigure(slot, place, figure, drawing, _alt(figure))
+            return place_qr(figure.code, place.box)
+    from hourdeck.charts import Chart  # late: most decks have none
+
+    if isinstance(figure, Chart):
+        return _chart(figure, place, theme, fonts)
+    return _diagram(figure, place, theme, fonts)
+
+
+def _diagram(diagram: Diagram, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
+    from hourdeck.diagrams import DiagramType, lay_out_diagram
+
+    sizes = theme.diagram
+    setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
+    return lay_out_diagram(diagram, place.box, setting)
 
 
 def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
@@ -48,6 +63,8 @@ def _alt(figure: AnyFigure) -> str:
 
 
 def _chart(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
+    from hourdeck.charts import design_chart, style_for
+
     style = style_for(theme.colours, theme.chart.size, theme.chart.small)
     return design_chart(chart, _room(chart, place, theme, fonts), style)
 
@@ -56,5 +73,7 @@ def _room(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Room:
     def width(text: str, size: float, bold: bool) -> float:
         style = LevelStyle(size, bold, False, theme.table.typeface, 0, 0, Spacing(1), Spacing(), Spacing())
         return natural_width(Paragraph((Run(text),), chart.position), style, fonts)
+
+    from hourdeck.charts import Room
 
     return Room(place.box.width / EMU_PER_POINT, place.box.height / EMU_PER_POINT, width)

@@ -7,10 +7,10 @@ says what would be written and by how much it is over.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import cast
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.diagrams import DiagramTooBig
-from hourdeck.figures import AnyFigure
+from hourdeck.figures import AnyFigure, Illustration, LinkCode
 from hourdeck.layout.code import CodePlace, code_remarks, fit_code
 from hourdeck.layout.figures import draw_figure, figure_remarks
 from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
@@ -87,8 +87,8 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
         step = 0 if keeps_size(slot.name, fit) else theme.step
         table, over = fit_table(slot.content, place, theme.table, step, fonts)
         return Filling(slot, place, table, over)
-    if isinstance(slot.content, AnyFigure):
-        return _figure(slot, slot.content, place, theme, fonts)
+    if not isinstance(slot.content, tuple | Listing):
+        return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts)
     if is_code(slot.paragraphs):
         least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
         tries = allowed_sizes(slot.name, least, fit, theme.step)
@@ -100,6 +100,10 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
 
 
 def _figure(slot: Slot, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> Filling:
+    if isinstance(figure, Illustration | LinkCode):
+        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
+    from hourdeck.diagrams import DiagramTooBig  # late: most decks have none
+
     try:
         return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
     except DiagramTooBig as too_big:

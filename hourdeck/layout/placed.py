@@ -1,5 +1,7 @@
 """What layout makes of a deck: everything in its place. Boxes are in EMU, sizes in points."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 from hourdeck.diagnostics import Diagnostic

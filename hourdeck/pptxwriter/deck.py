@@ -4,15 +4,16 @@ Slides and notes are made as XML here and added as parts: ids, names and order a
 thousand slides take a small part of the time that python-pptx's own methods take, which walk the package for each.
 """
 
+from __future__ import annotations
+
 import uuid
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from hourdeck.charts import Design
 from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
 from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
@@ -25,6 +26,9 @@ from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
 from hourdeck.slides import Deck
 from hourdeck.theme import Theme
+
+if TYPE_CHECKING:
+    from hourdeck.charts import Design
 
 FIRST_SLIDE_ID = 256
 """The least id a slide may have (ECMA-376, clause 19.7.13)."""
@@ -47,6 +51,11 @@ def write_deck(placed: PlacedDeck, theme: Theme, moment: datetime | None = None)
     _add_sections(main, placed)
     _set_properties(base.clear_properties(), placed.deck, moment)
     return base.members(main, relationships, writer.parts)
+
+
+def prepare_master(theme: Theme) -> None:
+    """Open the theme's master, which all decks share; the first of them would else."""
+    open_base(theme.master)
 
 
 class _PackageWriter:
