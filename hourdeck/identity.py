@@ -54,14 +54,16 @@ def content_digest(members: Iterable[tuple[str, bytes]]) -> str:
 
 
 def sign(members: Members, identity: Identity) -> Members:
-    """The members with the deck's identity among them."""
+    """The members with the deck's identity among them, in its place by name."""
     signed = dict(members)
     properties = {"target": identity.target, "edition": identity.edition, "digest": identity.digest}
     kind = f'<Override PartName="/{PART}" ContentType="{CONTENT_TYPE}"/></Types>'
     signed[CONTENT_TYPES] = _closed(signed[CONTENT_TYPES], "</Types>", kind)
     relationship = f'<Relationship Id="hourdeck" Type="{RELATIONSHIP_TYPE}" Target="{PART}"/></Relationships>'
     signed[RELATIONSHIPS] = _closed(signed[RELATIONSHIPS], "</Relationships>", relationship)
-    return [*signed.items(), (PART, _part(properties))]
+    listed = list(signed.items())
+    place = next((at for at, (name, _) in enumerate(listed) if at > 1 and name > PART), len(listed))
+    return [*listed[:place], (PART, _part(properties)), *listed[place:]]
 
 
 def _closed(data: bytes, end: str, new_end: str) -> bytes:

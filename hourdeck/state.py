@@ -68,6 +68,10 @@ class State:
     papers: Mapping[str, str] = field(default_factory=dict)
     builds: Mapping[str, BuildRecord] = field(default_factory=dict)
 
+    def without_merged(self) -> "State":
+        """The state as if decks with hand edits had not been made, nor any whole build."""
+        return replace(self, decks={name: deck for name, deck in self.decks.items() if not deck.merged}, builds={})
+
     def with_deck(self, name: str, record: DeckRecord) -> "State":
         """The state with one deck's record in place of the one before."""
         return replace(self, decks={**self.decks, name: record})

@@ -16,6 +16,7 @@ from pptx.slide import Slide
 from hourdeck.build import build as build_all
 from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, Plan, plan_build
+from hourdeck.state import FOLDER
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = ROOT / "templates"
@@ -44,6 +45,12 @@ def build(content: Path, templates: Path = TEMPLATES) -> tuple[BuiltDeck, ...]:
 def mentor_decks(plan: Plan) -> tuple[BuiltDeck, ...]:
     """The mentor's decks of a plan."""
     return tuple(deck for deck in build_all(plan, lambda name: None).decks if deck.edition == "mentor")
+
+
+def files_in(output: Path) -> dict[Path, bytes]:
+    """What a build wrote for people, without what it remembers for itself."""
+    found = sorted(path for path in output.rglob("*") if path.is_file() and FOLDER not in path.parts)
+    return {path: path.read_bytes() for path in found}
 
 
 def opened(deck: BuiltDeck) -> OpenDeck:

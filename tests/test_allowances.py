@@ -154,10 +154,10 @@ def test_an_allowance_of_nothing_is_a_finding_only_where_every_rule_was_asked(ho
 
 def test_the_agenda_is_looked_at_with_each_of_its_hours_and_told_once(tmp_path: Path) -> None:
     (hour,) = taught_hours(write_programme(tmp_path, GOOD))
-    agenda = Path(hour.paths[0])
+    agenda = Path(hour.timetable.day.agenda.position.path)
     agenda.write_text(f"{ALLOWED}\n{agenda.read_text(encoding='utf-8')}", encoding="utf-8")
     left = apply_allowances([], files_of(hour, hour))
-    assert [(finding.rule, finding.position) for finding in left] == [("allow-unused", Position(hour.paths[0], 1, 1))]
+    assert [(finding.rule, finding.position) for finding in left] == [("allow-unused", Position(str(agenda), 1, 1))]
 
 
 def test_one_allowance_silences_all_findings_of_its_rule_there(hour: Taught) -> None:

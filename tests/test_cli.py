@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from decks import files_in
 from pptx import Presentation
 from themes import NOTES_MASTER, edit_master
 
@@ -36,7 +37,7 @@ def programme(tmp_path: Path) -> Path:
 def test_all_decks_are_built_and_told_one_a_line(tmp_path: Path) -> None:
     result = build("--output", tmp_path)
     assert result.returncode == 0, result.stderr
-    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in files_in(tmp_path)}
     decks = {f"{edition}/{deck}" for edition in ("mentor", "trainee") for deck in DECKS}
     assert made == decks | {"mentor/run-sheet.docx", "day-02.ics"}
     lines = result.stdout.splitlines()
@@ -47,7 +48,7 @@ def test_all_decks_are_built_and_told_one_a_line(tmp_path: Path) -> None:
 
 def test_one_edition_is_built_alone(tmp_path: Path) -> None:
     assert build("--output", tmp_path, "--edition", "trainee").returncode == 0
-    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in files_in(tmp_path)}
     assert made == {*(f"trainee/{deck}" for deck in DECKS), "day-02.ics"}
 
 
@@ -62,7 +63,7 @@ def test_open_places_for_own_examples_are_listed_with_their_lines(tmp_path: Path
 @pytest.mark.parametrize("target", ["day-02/hour-3", "day-02/hour-3.yaml", "day-02\\hour-3", "day-02/hour-3/"])
 def test_a_target_builds_one_hour(tmp_path: Path, target: str) -> None:
     assert build("--output", tmp_path, target).returncode == 0
-    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    made = {path.relative_to(tmp_path / "day-02").as_posix() for path in files_in(tmp_path)}
     assert made == {f"mentor/{DECKS[2]}", f"trainee/{DECKS[2]}"}
 
 
@@ -106,14 +107,14 @@ def test_a_mistake_ends_with_status_1_and_nothing_written(programme: Path, tmp_p
 def test_a_mistake_in_the_last_deck_keeps_all_decks_as_they_were(programme: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     assert build("--content", "content", "--output", output, cwd=programme).returncode == 0
-    before = {path: path.read_bytes() for path in output.rglob("*") if path.is_file()}
+    before = files_in(output)
     hour = programme / "content" / "day-02" / "hour-4.yaml"
     text = hour.read_text(encoding="utf-8").replace("title: Practical use cases", "title: " + "Practical " * 60, 1)
     hour.write_text(text, encoding="utf-8")
     result = build("--content", "content", "--output", output, cwd=programme)
     assert result.returncode == 1
     assert "lines too long for 'title'" in result.stderr
-    assert {path: path.read_bytes() for path in output.rglob("*") if path.is_file()} == before
+    assert files_in(output) == before
 
 
 def test_colour_is_left_out_where_there_is_no_terminal() -> None:
@@ -247,7 +248,7 @@ def test_a_leak_in_the_master_stops_the_build_and_leaves_no_file(programme: Path
     assert first.startswith("content/day-02/hour-1.yaml:")
     assert "error: the mentor's words 'this hour follows one record" in first.lower()
     assert "notesMaster1.xml" in first
-    assert [path for path in (programme / "out").rglob("*") if path.is_file()] == []
+    assert files_in(programme / "out") == {}
 
 
 def test_a_short_phrase_that_the_master_says_too_is_no_leak(programme: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from decks import FIRST, ROOT, SECOND, TEMPLATES, build, mentor_decks, read_members
+from decks import FIRST, ROOT, SECOND, TEMPLATES, build, files_in, mentor_decks, read_members
 from lxml import etree
 
 from hourdeck.build import build as build_all
@@ -86,6 +86,6 @@ def test_another_process_place_and_clock_give_the_same_bytes(machine: dict[str, 
     command = [sys.executable, str(ROOT / "build.py"), "--content", str(SECOND), "--output", str(tmp_path / "out")]
     env = {**os.environ, **machine}
     subprocess.run(command, cwd=tmp_path, env=env, check=True, capture_output=True)
-    made = {path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    made = {path.relative_to(tmp_path): data for path, data in files_in(tmp_path / "out").items()}
     built = build_all(plan_build(Folders(SECOND, TEMPLATES, Path("out"))), lambda name: None)
     assert made == {file.path: file.data for file in (*built.decks, *built.papers)}

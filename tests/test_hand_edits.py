@@ -1,11 +1,13 @@
 """Hand edits in output/ met by builds: kept wherever the file went, backed up, in conflict, or given up on demand."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
-from decks import read_members
+from decks import ROOT, read_members
 from pptx import Presentation
 from pptx.presentation import Presentation as OpenDeck
 from rebuilds import Programme, Rebuilt
@@ -83,6 +85,32 @@ def test_a_conflict_can_be_decided_beforehand(programme: Programme, favour: str,
     (written,) = programme.build("mentor", favour=favour).written
     assert titles(deck) == [first, "The depot at night", "Late scans fall"]
     assert written.backup and written.backup.read_bytes() == edited
+
+
+@pytest.mark.parametrize(("switch", "first"), [("--ours", SOURCE), ("--theirs", HAND)])
+def test_a_conflict_can_be_decided_afterwards(programme: Programme, switch: str, first: str) -> None:
+    deck = programme.deck()
+    edit_title(deck)
+    programme.edit("day-01/hour-1.yaml", TITLE, SOURCE)
+    run_build(), run_build(switch)
+    assert titles(deck) == [first, "The depot at night", "Late scans fall"]
+
+
+def run_build(*arguments: str) -> str:
+    """What the command says."""
+    command = [sys.executable, str(ROOT / "build.py"), "--content", "content", "--templates", "templates"]
+    folder = ["--output", "output", "--edition", "mentor"]
+    return subprocess.run([*command, *folder, *arguments], check=True, capture_output=True, text=True).stdout
+
+
+def test_the_command_tells_what_became_of_edits(programme: Programme) -> None:
+    edit_title(programme.deck())
+    programme.edit("day-01/hour-1.yaml", TITLE, SOURCE)
+    said = run_build()
+    told = "edited by hand and changed in the content: kept as edited, the new version stands behind it, hidden (text)"
+    assert f"\nday-01/hour-1, mentor:\n  '{HAND}': {told}\n  as it was before: 'output/.hourdeck/backups/" in said
+    assert "(the last 20 are kept, for 90 days)" in said
+    assert f"  changed slide 1 '{SOURCE}', called '{TITLE}' before" in said
 
 
 def test_a_frozen_slide_stays_whatever_its_source_says(programme: Programme) -> None:

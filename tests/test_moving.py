@@ -53,7 +53,7 @@ def ends(target: object) -> tuple[int, int]:
 def written(theme_folder: Path) -> dict[str, bytes]:
     """The mentor's deck on another theme, sound to our linter and to the schema."""
     theme = read_theme(theme_folder)
-    members = write_deck(lay_out_deck(decks_of_moving_hour()["mentor"].deck, theme), theme)
+    members = write_deck(lay_out_deck(decks_of_moving_hour()["mentor"].placed.deck, theme), theme)
     check_members(members, Path("deck.pptx"))
     deck = theme_folder / "deck.pptx"
     deck.write_bytes(zip_members(members))

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from decks import FIRST, TEMPLATES
+from decks import FIRST, TEMPLATES, files_in
 
 from hourdeck.build import build as build_all
 from hourdeck.diagnostics import Diagnostic, Failure, Position
@@ -138,7 +138,7 @@ def test_saved_decks_are_the_built_bytes_at_their_places(tmp_path: Path, monkeyp
     plan = plan_build(Folders(FIRST, TEMPLATES, Path("output")))
     built = build_all(plan, lambda name: None)
     save(built, plan)
-    saved = {p.relative_to(tmp_path): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    saved = {path.relative_to(tmp_path): data for path, data in files_in(tmp_path).items()}
     assert saved == {file.path: file.data for file in (*built.decks, *built.papers)}
 
 

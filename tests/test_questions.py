@@ -208,7 +208,7 @@ def test_a_revealed_answer_has_a_slide_with_the_right_option_marked(form: str) -
         assert marked(answer) == [*lines, ("Why: The bookmark is older than the crash", False)]
         assert words_in(question).get("Body") == FORMS[form][1]
     assert len(slides_of(hour, "trainee")) == 1
-    keys = [slide.key for slide in deck_of(hour, "mentor").deck.slides]
+    keys = [slide.key for slide in deck_of(hour, "mentor").placed.deck.slides]
     assert keys[:2] == ["scan", "scan-answer"]
 
 
@@ -314,7 +314,7 @@ def test_trainees_get_a_quiz_without_its_answers_until_they_are_released() -> No
     released = slides_of(hour, "trainee", is_released=True)
     assert [title_of(slide).startswith("Answer: ") for slide in released] == [False, True] * 3
     assert notes_of(released[3]) == ["Answer: False"]
-    keys = [slide.key for slide in deck_of(hour, "trainee", is_released=True).deck.slides][:6]
+    keys = [slide.key for slide in deck_of(hour, "trainee", is_released=True).placed.deck.slides][:6]
     assert keys == [f"morning-{n}{part}" for n, part in product((1, 2, 3), ("", "-answer"))]
 
 

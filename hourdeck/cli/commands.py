@@ -98,6 +98,8 @@ def build(
 def build_and_save(wanted: Asked, strict: bool, force: bool, favour: Favour) -> None:
     """Build what isn't there or isn't up to date, save it, and say what was done; raises `Failure`."""
     known = State() if force else read_state(wanted.output)
+    if favour:
+        known = known.without_merged()  # what is to be decided stands in them
     done = find_done(known, wanted.wishes, wanted.output)
     if done and not strict:
         report_done(done, known, wanted.output)

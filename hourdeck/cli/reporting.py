@@ -91,7 +91,10 @@ def _news(written: Written) -> Iterator[str]:
     if settled.former:
         yield f"'{settled.former.name}' is now called '{settled.path.name}'"
     if written.backup:
-        yield f"as it was before: '{show_path(written.backup)}'"
+        from hourdeck.store import KEPT_BACKUPS, KEPT_DAYS
+
+        limits = f"the last {KEPT_BACKUPS} are kept, for {KEPT_DAYS} days"
+        yield f"as it was before: '{show_path(written.backup)}' ({limits})"
     if written.path == settled.aside:
         marks = ", ".join(f"'{mark.name}'" for mark in settled.opened)
         why = f"it is open ({marks} says so)" if marks else "the system doesn't let it go"
