@@ -5,6 +5,9 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from hourdeck.cli import main
+from hourdeck.identity import PART, read_identity
+from hourdeck.package import read_members
+from hourdeck.store import Store
 from tests.decks import read_members, write_members
 from tests.programmes import TEMPLATES
 from tests.pulled_edits import Workplace, deleted, edited, say
@@ -31,8 +34,9 @@ def put(at: Workplace, edited_by_hand: bytes | None, base: bytes | None, name: s
     if edited_by_hand:
         path.write_bytes(edited_by_hand)
     if base:
-        (output / ".hourdeck").mkdir(exist_ok=True)
-        (output / ".hourdeck" / "whatever").write_bytes(base)
+        identity = read_identity(dict(read_members(base))[PART])
+        assert identity
+        Store(output).keep_base(identity.target, identity.edition, identity.digest, base)
     return path
 
 
