@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
+from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
@@ -21,7 +22,7 @@ from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
 from hourdeck.slides import Deck
-from hourdeck.state import State
+from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels
 from hourdeck.theme import Theme, read_theme
 
@@ -74,7 +75,8 @@ class Workshop:
     def __init__(self, plan: Plan, known: State) -> None:
         self.plan = plan
         self.known = known
-        self.templates = Templates(plan.folders.templates, plan.programme)
+        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / "templates.compiled")
+        self.templates = Templates(plan.folders.templates, plan.programme, self.compiled)
         self.assets = open_assets(plan)
 
     @cached_property

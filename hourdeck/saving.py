@@ -95,6 +95,7 @@ class _Saving:
         ]
         for each in written:
             self._clear(each)
+        self.built.compiled.write()
         write_state(self.output, self._next_state(written, key))
         return tuple(written)
 
