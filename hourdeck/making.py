@@ -126,13 +126,13 @@ class Workshop:
 
 def make_deck(workshop: Workshop, job: Job) -> BuiltDeck | None:
     """The deck, or None where it is as it was. Raises `Failure` with its mistakes."""
-    from hourdeck.lint import check_members
-    from hourdeck.pptxwriter import write_deck  # late: python-pptx costs start-up time
-
     markup = workshop.templates.render_hour(job.day, job.hour, job.edition)
     inputs = workshop.inputs_of(job, markup)
     if workshop.is_unchanged(job, inputs):
         return None
+    from hourdeck.lint import check_members  # late: lxml and python-pptx cost start-up time
+    from hourdeck.pptxwriter import write_deck
+
     deck = parse_markup(markup, workshop.assets)
     placed = lay_out_deck(deck, workshop.theme)
     unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
