@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hourdeck import garbage
 from hourdeck.advice import apply_allowances
+from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
@@ -28,7 +29,7 @@ class Build:
 
     `unchanged` are the decks that are as they were, by name. `paper_inputs` are digests of what papers were
     made from, by their paths in output/; `files` are all files that anything was made from, `words`
-    the labels of the programme's language. `read_theme` reads the theme.
+    the labels of the programme's language. `read_theme` reads the theme, `compiled` are templates for the next build.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -38,6 +39,7 @@ class Build:
     paper_inputs: Mapping[str, str]
     words: Mapping[str, str]
     read_theme: Callable[[], Theme]
+    compiled: CompiledTemplates
     files: tuple[Path, ...]
 
 
@@ -74,6 +76,7 @@ def build(
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_theme=lambda: workshop.theme,
+        compiled=workshop.compiled,
         files=tuple(dict.fromkeys([*workshop.files(), *(path for each in made for path in each.templates)])),
     )
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
+from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
@@ -21,7 +22,7 @@ from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
 from hourdeck.slides import Deck
-from hourdeck.state import State
+from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels
 from hourdeck.theme import Theme, read_theme
 
@@ -74,7 +75,8 @@ class Workshop:
     def __init__(self, plan: Plan, known: State) -> None:
         self.plan = plan
         self.known = known
-        self.templates = Templates(plan.folders.templates, plan.programme)
+        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / "templates.compiled")
+        self.templates = Templates(plan.folders.templates, plan.programme, self.compiled)
         self.assets = open_assets(plan)
 
     @cached_property
@@ -124,13 +126,13 @@ class Workshop:
 
 def make_deck(workshop: Workshop, job: Job) -> BuiltDeck | None:
     """The deck, or None where it is as it was. Raises `Failure` with its mistakes."""
-    from hourdeck.lint import check_members
-    from hourdeck.pptxwriter import write_deck  # late: python-pptx costs start-up time
-
     markup = workshop.templates.render_hour(job.day, job.hour, job.edition)
     inputs = workshop.inputs_of(job, markup)
     if workshop.is_unchanged(job, inputs):
         return None
+    from hourdeck.lint import check_members  # late: lxml and python-pptx cost start-up time
+    from hourdeck.pptxwriter import write_deck
+
     deck = parse_markup(markup, workshop.assets)
     placed = lay_out_deck(deck, workshop.theme)
     unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)

@@ -30,6 +30,7 @@ from markupsafe import Markup, escape
 
 from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.clock import Clock
+from hourdeck.compiled import CompiledTemplates
 from hourdeck.content import Point, Programme
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.editions import Edition
@@ -45,12 +46,15 @@ START_TAG = re.compile(r"<([A-Za-z][\w-]*)")
 
 
 class Templates:
-    """A templates folder, ready to render. Raises `Failure` when the labels or a template are wrong."""
+    """A templates folder, ready to render; `compiled` are templates of earlier builds.
 
-    def __init__(self, folder: Path, programme: Programme) -> None:
+    Raises `Failure` when the labels or a template are wrong.
+    """
+
+    def __init__(self, folder: Path, programme: Programme, compiled: CompiledTemplates | None = None) -> None:
         self._folder = folder
         self._programme = programme.file
-        self._environment = _environment(folder)
+        self._environment = _environment(folder, compiled)
         self._labels = read_labels(folder / "labels", programme)
 
     @property
@@ -122,7 +126,7 @@ def _check_overrides(programme: Programme, known: dict[str, Text]) -> None:
         )
 
 
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+def _environment(folder: Path, compiled: CompiledTemplates | None) -> ImmutableSandboxedEnvironment:
     environment = _Sandbox(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -134,6 +138,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         optimized=False,  # folds constants, of which templates have few, and takes longer than it saves
         auto_reload=False,  # looks for a newer file at each include
         cache_size=-1,
+        bytecode_cache=compiled,
     )
     del environment.filters["safe"]
     environment.filters["plain"] = _plain

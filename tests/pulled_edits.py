@@ -12,12 +12,12 @@ from pptx import Presentation
 from pptx.presentation import Presentation as OpenDeck
 from pptx.slide import Slide
 from pptx.text.text import _Paragraph
+from programmes import TEMPLATES
 
 from hourdeck.build import BuiltDeck, build
 from hourdeck.plan import Folders, Plan, plan_build
 from hourdeck.pulling import Edited, Pulled, pull_edits
 from hourdeck.readback import Edit, ReadDeck, edits_of, is_rewritten, match_slides, read_deck
-from tests.programmes import TEMPLATES
 
 WORDS = ("text", "notes", "table", "chart", "alt")
 """Edits of words (`readback.Edit.what`)."""

@@ -3,15 +3,14 @@
 from pathlib import Path
 
 from click.testing import CliRunner, Result
+from decks import read_members, write_members
+from programmes import TEMPLATES
+from pulled_edits import Workplace, deleted, edited, say
+from test_pulling import workplace
 
 from hourdeck.cli import main
 from hourdeck.identity import PART, read_identity
-from hourdeck.package import read_members
 from hourdeck.store import Store
-from tests.decks import read_members, write_members
-from tests.programmes import TEMPLATES
-from tests.pulled_edits import Workplace, deleted, edited, say
-from tests.test_pulling import workplace
 
 
 def run(at: Workplace, *arguments: str) -> Result:

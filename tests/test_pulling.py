@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from decks import FIRST, FOOTERS, SECOND
+from libreoffice import saved_by_libreoffice
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Emu
-
-from tests.decks import FIRST, FOOTERS, SECOND
-from tests.libreoffice import saved_by_libreoffice
-from tests.programmes import AGENDA, PROGRAMME, write_text
-from tests.pulled_edits import (
+from programmes import AGENDA, PROGRAMME, write_text
+from pulled_edits import (
     Change,
     Workplace,
     added,
