@@ -162,7 +162,7 @@ def _build(plan: Plan, strict: bool, known: State) -> Build:
     from hourdeck.build import build
 
     with progress(len(plan.jobs)) as advance:
-        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS))
+        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS), whole=False)
 
 
 def _show_stage(plan: Plan, stage: str) -> None:
