@@ -50,15 +50,16 @@ def build(
     strict: bool = False,
     known: State | None = None,
     processes: int = 1,
+    whole: bool = True,
 ) -> Build:
     """Make all files of the plan, in memory; `advance` hears the name of each deck when it is made.
 
     Of the decks that are `known`, those whose inputs haven't changed, and whose files are there, are left as they are.
-    `processes` share the work. Raises `Failure` with the mistakes of all decks, or, when `strict`, with the advice that
-    nobody has answered.
+    `processes` share the work; a `whole` deck has what it was written from, where one process makes all. Raises
+    `Failure` with the mistakes of all decks, or, when `strict`, with the advice that nobody has answered.
     """
     workshop = Workshop(plan, known or State())
-    made = _make_all(workshop, advance, processes)
+    made = _make_all(workshop, advance, processes, whole and processes == 1)
     decks = tuple(each.deck for each in made if each.deck)
     kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
     unchanged = {name: workshop.known.decks[name] for name in kept}
@@ -68,16 +69,18 @@ def build(
         raise Failure(wrong)
     starts = {name: record.starts for name, record in unchanged.items()}
     papers = Papers(workshop, starts | {deck.name: deck.starts for deck in decks})
+    written = tuple(papers.make(processes))
+    files = (workshop.files(), papers.templates, *(each.templates for each in made))
     return Build(
         decks=decks,
-        papers=tuple(papers.make()),
+        papers=written,
         findings=tuple(findings),
         unchanged=unchanged,
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_theme=lambda: workshop.theme,
         compiled=workshop.compiled,
-        files=tuple(dict.fromkeys([*workshop.files(), *(path for each in made for path in each.templates)])),
+        files=tuple(dict.fromkeys(path for paths in files for path in paths)),
     )
 
 
@@ -90,13 +93,14 @@ class _Made:
     templates: tuple[Path, ...]
 
 
-def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int) -> list[_Made]:
+def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int, whole: bool) -> list[_Made]:
     """The decks; raises `Failure` with the mistakes of all."""
     jobs, made = workshop.plan.jobs, []
     if processes > 1:
         workshop.prepare()
     garbage.keep()
-    for job, each in zip(jobs, share_out(partial(_make, workshop, processes > 1), jobs, processes), strict=True):
+    work = partial(_make, workshop, whole)
+    for job, each in zip(jobs, share_out(work, jobs, processes), strict=True):
         advance(job.name)
         made.append(each)
     if mistakes := [mistake for each in made for mistake in each.mistakes]:
@@ -104,14 +108,14 @@ def _make_all(workshop: Workshop, advance: Callable[[str], None], processes: int
     return made
 
 
-def _make(workshop: Workshop, shared: bool, job: Job) -> _Made:
-    """One deck; where others share the work, without what would only have to be unpacked again."""
+def _make(workshop: Workshop, whole: bool, job: Job) -> _Made:
+    """One deck, or its mistakes."""
     garbage.collect()  # what the deck before left
     try:
-        deck = make_deck(workshop, job)
+        deck = make_deck(workshop, job, whole)
     except Failure as failure:
         return _Made(None, failure.diagnostics, workshop.templates.files)
-    return _Made(replace(deck, job=None, placed=None) if deck and shared else deck, (), workshop.templates.files)
+    return _Made(deck, (), workshop.templates.files)
 
 
 def render_markup(plan: Plan) -> Iterator[tuple[Job, str]]:

@@ -16,7 +16,7 @@ from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
-from hourdeck.identity import Identity, content_digest, sign
+from hourdeck.identity import Identity, Members, content_digest, sign
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
@@ -34,8 +34,7 @@ class BuiltDeck:
     `target` (`day-02/hour-1`) and `edition` say which. `digest` is that of what was generated, `inputs` that of all it
     was made from. `starts` are the slides' times in minutes since midnight, `frozen` the keys of slides that no build
     replaces. `remarks` tell which texts were made smaller or split, `advice` is what a trainer would say. `job` and
-    `placed` are what it was made for and written from; None where another process made it, since they would have to be
-    sent whole.
+    `placed` are what it was made for and written from; None where nobody asks for them, since they are large.
     """
 
     target: str
@@ -124,23 +123,35 @@ class Workshop:
         yield from (*theme_files(plan), *self.templates.files)
 
 
-def make_deck(workshop: Workshop, job: Job) -> BuiltDeck | None:
-    """The deck, or None where it is as it was. Raises `Failure` with its mistakes."""
+def make_deck(workshop: Workshop, job: Job, whole: bool = True) -> BuiltDeck | None:
+    """The deck, or None where it is as it was; a `whole` one has what it was written from.
+
+    Raises `Failure` with its mistakes.
+    """
     markup = workshop.templates.render_hour(job.day, job.hour, job.edition)
     inputs = workshop.inputs_of(job, markup)
     if workshop.is_unchanged(job, inputs):
         return None
+    placed = lay_out_deck(parse_markup(markup, workshop.assets), workshop.theme)
+    del markup  # large, as is what is placed: neither is held longer than it is needed
+    members, digest = _write(workshop, job, placed)
+    built = _built(workshop, job, placed)
+    if not whole:
+        built = replace(built, job=None, placed=None)
+    del placed
+    return replace(built, data=zip_members(members), digest=digest, inputs=inputs)
+
+
+def _write(workshop: Workshop, job: Job, placed: PlacedDeck) -> tuple[Members, str]:
+    """The members of the deck's package, signed and sound, and the digest of what was generated."""
     from hourdeck.lint import check_members  # late: lxml and python-pptx cost start-up time
     from hourdeck.pptxwriter import write_deck
 
-    deck = parse_markup(markup, workshop.assets)
-    placed = lay_out_deck(deck, workshop.theme)
     unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
     identity = Identity(job.target, job.edition.name, content_digest(unsigned))
     members = sign(unsigned, identity)
     check_members(members, output_path(workshop.plan.folders.output, job))
-    built = _built(workshop, job, placed)
-    return replace(built, data=zip_members(members), digest=identity.digest, inputs=inputs)
+    return members, identity.digest
 
 
 def _built(workshop: Workshop, job: Job, placed: PlacedDeck) -> BuiltDeck:

@@ -54,13 +54,14 @@ def fit_run_sheet(hours: tuple[SheetHour, ...], render: Callable[[tuple[SheetHou
     A page that is too full even without them goes on on a second sheet.
     """
     document = parse_document(render(hours))
+    full = full_pages(document)
     for longest in NOTE_LENGTHS:
-        full = full_pages(document)
         if not full:
             break
         shorter = shorten(hours, full, longest)
         if shorter != hours:
             hours, document = shorter, parse_document(render(shorter))
+            full = full_pages(document)
     return document
 
 

@@ -104,7 +104,11 @@ def _shortened(hour: SheetHour, longest: int) -> SheetHour:
     def kept(note: Text | None) -> Text | None:
         return note if note and len(note.plain) <= longest else None
 
-    return replace(hour, rows=tuple(replace(r, do=kept(r.do), if_late=kept(r.if_late)) for r in hour.rows))
+    def shortened(row: SheetRow) -> SheetRow:
+        do, if_late = kept(row.do), kept(row.if_late)
+        return row if (do, if_late) == (row.do, row.if_late) else replace(row, do=do, if_late=if_late)
+
+    return replace(hour, rows=tuple(map(shortened, hour.rows)))
 
 
 def _opening(prose: Prose | None) -> Text | None:

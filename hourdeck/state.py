@@ -8,7 +8,7 @@ that costs a rebuild and nothing else, since each deck says itself what was gene
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -98,10 +98,15 @@ def write_state(output: Path, state: State) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     written = folder / f".state-{os.getpid()}.tmp"
     try:
-        written.write_text(json.dumps({"format": FORMAT, **asdict(state)}), encoding="utf-8")
+        written.write_text(json.dumps({"format": FORMAT, **_to_data(state)}, default=_to_data), encoding="utf-8")
         written.replace(folder / "state.json")
     finally:
         written.unlink(missing_ok=True)
+
+
+def _to_data(record: Any) -> dict[str, Any]:
+    """A record's fields by name; records in it come later. (`asdict` copies every value.)"""
+    return {each.name: getattr(record, each.name) for each in fields(record)}
 
 
 def _to_state(data: dict[str, Any]) -> State:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from hourdeck import __version__
+from hourdeck import __version__, garbage
 from hourdeck.cli import options
 from hourdeck.cli.console import failures_shown, print_anything, progress, show_all, styled
 from hourdeck.cli.options import Asked, asked
 from hourdeck.cli.reporting import report_build, report_done
 from hourdeck.diagnostics import show_path
-from hourdeck.garbage import collected_by_hand
 from hourdeck.state import State, read_state
 from hourdeck.wishes import find_done
 from hourdeck.workers import processes_for
@@ -92,9 +91,10 @@ def build(
             _show_stage(wanted.plan(), stop_after)
         else:
             build_and_save(wanted, strict, force, favour or "")
+    garbage.keep()  # else Python looks through all of it as it ends, which takes a tenth of a day's build
 
 
-@collected_by_hand()
+@garbage.collected_by_hand()
 def build_and_save(wanted: Asked, strict: bool, force: bool, favour: Favour) -> None:
     """Build what isn't there or isn't up to date, save it, and say what was done; raises `Failure`."""
     known = State() if force else read_state(wanted.output)
@@ -129,6 +129,7 @@ def check(base: Path | None, /, strict: bool, **what: Any) -> None:
     with failures_shown("nothing is written by a check"):
         wanted = asked(base, **what)
         findings = _build(wanted.plan(), strict, read_state(wanted.output)).findings
+    garbage.keep()
     show_all(findings)
     count = len(findings)
     click.echo(f"\n{count} {'finding' if count == 1 else 'findings'}" if count else "nothing to say against it")
@@ -167,7 +168,7 @@ def _build(plan: Plan, strict: bool, known: State) -> Build:
     from hourdeck.build import build
 
     with progress(len(plan.jobs)) as advance:
-        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS))
+        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS), whole=False)
 
 
 def _show_stage(plan: Plan, stage: str) -> None:

@@ -61,6 +61,7 @@ class Master:
             raise fail(f"not a PowerPoint presentation: {error}", Position(show_path(path))) from None
         self._path = path
         self._styles: dict[Element, dict[str, Said]] = {}
+        self._looks: dict[tuple[int, ...], tuple[LevelStyle, ...]] = {}  # by the ids of what `_styles` hold
         if len(self._presentation.slides):
             raise self._wrong("the master has slides of its own", "delete them; a deck brings its own")
         self.width = int(self._presentation.slide_width or 0)
@@ -150,9 +151,12 @@ class Master:
 
     def _levels(self, styles: list[Element]) -> tuple[LevelStyle, ...]:
         """How each level looks; the first of the list styles to say something decides."""
-        given = [self._said_by(style) for style in reversed(styles)]
-        tags = (f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1))
-        return tuple(self._level([levels[tag] for levels in given if tag in levels]) for tag in tags)
+        given = [said for style in reversed(styles) if (said := self._said_by(style))]
+        key = tuple(map(id, given))  # many placeholders say nothing themselves
+        if key not in self._looks:
+            tags = (f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1))
+            self._looks[key] = tuple(self._level([levels[tag] for levels in given if tag in levels]) for tag in tags)
+        return self._looks[key]
 
     def _said_by(self, style: Element) -> dict[str, Said]:
         """What a list style says of each level, by the level's tag. Many placeholders inherit from the same few."""
