@@ -95,7 +95,7 @@ class _Saving:
         self._search_unchanged()
         backups: list[Path | None] = []
         files = [*map(self._new_file, settled), *self.built.papers]
-        paths = write_files(files, lambda: backups.extend(map(self._keep, settled)))
+        paths = write_files(files, lambda: backups.extend(self._prepare(settled)))
         written = [
             Written(deck, path, backup, self._changes(deck))
             for deck, path, backup in zip(settled, paths, backups, strict=False)
@@ -124,6 +124,15 @@ class _Saving:
                     failures.append(failure)
         if failures:
             raise join_failures(failures)
+
+    def _prepare(self, settled: Sequence[Settled]) -> list[Path | None]:
+        """Keep what must not be lost, and say that decks are being replaced: a build that is killed now must not leave
+        a new file under the record of the old one."""
+        backups = [self._keep(each) for each in settled]
+        names = [each.deck.name for each in settled]
+        papers = [paper.path.relative_to(self.output).as_posix() for paper in self.built.papers]
+        write_state(self.output, self.state.unsettled(names, papers))
+        return backups
 
     def _keep(self, settled: Settled) -> Path | None:
         """Keep the deck as it was generated, and a copy of what it replaces; returns the copy's path."""
@@ -154,9 +163,14 @@ class _Saving:
         for each in written:
             if not _is_aside(each):
                 state = state.with_deck(each.settled.deck.name, self._record(each))
+        overtaken = False
         for name, record in self.built.unchanged.items():
-            state = state.with_deck(name, replace(record, searched=self._searched(name)))
-        if key and not any(map(_is_aside, written)):
+            now = self.state.decks.get(name)
+            if now and now.inputs == record.inputs:
+                state = state.with_deck(name, replace(now, searched=self._searched(name)))
+            else:
+                overtaken = True  # another build has made the deck since this one looked
+        if key and not overtaken and not any(map(_is_aside, written)):
             state = state.with_build(key, self._build_record(state))
         return state
 

@@ -7,7 +7,7 @@ that costs a rebuild and nothing else, since each deck says itself what was gene
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,13 @@ class State:
     decks: Mapping[str, DeckRecord] = field(default_factory=dict)
     papers: Mapping[str, str] = field(default_factory=dict)
     builds: Mapping[str, BuildRecord] = field(default_factory=dict)
+
+    def unsettled(self, decks: Iterable[str], papers: Iterable[str]) -> "State":
+        """The state while some decks and papers are replaced: nothing counts as what they were made from."""
+        between = {name: replace(self.decks[name], inputs="") for name in decks if name in self.decks}
+        gone = set(papers)
+        kept = {name: inputs for name, inputs in self.papers.items() if name not in gone}
+        return replace(self, decks={**self.decks, **between}, papers=kept)
 
     def without_merged(self) -> "State":
         """The state as if decks with hand edits had not been made, nor any whole build."""

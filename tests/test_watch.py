@@ -229,6 +229,11 @@ def test_saves_that_no_event_tells_are_seen_and_looked_for_from_then_on(tmp_path
 # --- the command -----------------------------------------------------------------------------------------------------
 
 
+def hear_interrupts() -> None:
+    """Let a process hear Ctrl-C though this one may be deaf to it, as what a shell runs in the background is."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Command:
     """`build.py watch` in a process of its own."""
 
@@ -242,6 +247,7 @@ class Command:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             env=os.environ | {"PYTHONUTF8": "1"},
+            preexec_fn=hear_interrupts if sys.platform != "win32" else None,
         )
         self.lines: queue.Queue[str] = queue.Queue()
         self.all: list[str] = []
