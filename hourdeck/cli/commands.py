@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STAGES = ("content", "markup", "slides", "layout")
 
-LEAST_DECKS = 2
+LEAST_DECKS = 4
 """Decks that a process must have to make, so that it is worth its start."""
 
 EXAMPLES = """
