@@ -5,7 +5,6 @@ begin from nothing, which takes longer than a few decks, so everything is done h
 """
 
 import os
-import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -55,6 +54,8 @@ class _Other:
 
     def receive(self) -> Any:
         """The next result."""
+        import pickle  # late, as a build with nothing to do shares no work
+
         try:
             return pickle.loads(self.results.recv_bytes())
         except EOFError:
@@ -68,6 +69,8 @@ class _Other:
 
 
 def _work(work: Callable[[Any], Any], items: Sequence[Any], sender: Any) -> None:
+    import pickle
+
     for item in items:
         sender.send_bytes(pickle.dumps(work(item), pickle.HIGHEST_PROTOCOL))
     sender.close()

@@ -7,7 +7,6 @@ kinds of characters, lexers): content, templates, theme and pictures are read an
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +61,8 @@ def _build(wanted: Asked, strict: bool, force: bool, favour: Favour) -> bool:
     except SystemExit as end:
         return not end.code
     except Exception:  # a mistake of the engine, or a folder that went while it was read: the next save may mend it
+        import traceback
+
         click.echo(traceback.format_exc(), err=True)
         return False
     return True
