@@ -4,6 +4,7 @@ import re
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 
 from hourdeck.cli import main
@@ -53,16 +54,23 @@ def test_every_module_is_in_the_architecture() -> None:
             assert f"`{name}`" in text, name
 
 
+def commands() -> dict[str, click.Command]:
+    """All commands by their names."""
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
 def test_every_option_is_in_the_readme() -> None:
     text = read("README.md")
-    parameters = [*main.params, *(parameter for command in main.commands.values() for parameter in command.params)]
+    parameters = [*main.params, *(parameter for command in commands().values() for parameter in command.params)]
     for option in (name for parameter in parameters for name in parameter.opts if name.startswith("--")):
         assert option in text, option
 
 
 def test_every_command_is_in_the_readme() -> None:
     text = read("README.md")
-    assert all(f"build.py {name}" in text for name in main.commands if name != "build")
+    assert all(f"build.py {name}" in text for name in commands() if name != "build")
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:

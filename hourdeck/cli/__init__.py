@@ -5,11 +5,5 @@ share, `console` and `reporting` how they are answered.
 """
 
 from hourdeck.cli.commands import main
-from hourdeck.cli.diffing import diff
-from hourdeck.cli.pulling import pull
-from hourdeck.cli.watching import watch
 
 __all__ = ["main"]
-
-for command in (pull, diff, watch):
-    main.add_command(command)

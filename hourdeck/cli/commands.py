@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -43,14 +44,28 @@ Examples:
 """
 
 
+LATE = {"diff": "diffing", "pull": "pulling", "watch": "watching"}
+"""Commands that are imported when they are asked for, with their modules: a build is felt to begin at once."""
+
+
 class _BuildByDefault(click.Group):
     """A group that takes arguments without a command's name as those of `build`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = ("-h", "--help", "--version")
-        if not args or (args[0] not in self.commands and args[0] not in own):
+        if not args or (args[0] not in self.list_commands(ctx) and args[0] not in own):
             args = ["build", *args]
         return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*self.commands, *LATE})
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """The command of a name, imported if need be."""
+        if name in LATE:
+            return cast(click.Command, getattr(import_module(f"hourdeck.cli.{LATE[name]}"), name))
+        return super().get_command(ctx, name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The options of `build` among the group's own, since it needn't be named."""
