@@ -15,7 +15,7 @@ from hourdeck.identity import PART, Identity, is_as_generated, read_identity
 from hourdeck.making import BuiltDeck
 from hourdeck.openfiles import open_marks
 from hourdeck.package import read_member, read_members
-from hourdeck.state import FOLDER, DeckRecord
+from hourdeck.state import DeckRecord
 from hourdeck.store import Store
 
 if TYPE_CHECKING:
@@ -81,12 +81,20 @@ def _find(deck: BuiltDeck, before: DeckRecord | None, output: Path) -> Path | No
 
 def _moved(deck: BuiltDeck, output: Path) -> Iterator[Path]:
     """Decks in output/ that say they are this one, but for copies that lie there as they were generated."""
-    for path in sorted(output.rglob("*.pptx")):
-        if FOLDER in path.relative_to(output).parts or path.name.startswith(("~$", ".")):
-            continue
+    for path in deck_files(output):
         identity = identity_of(path)
         if identity and identity.name == deck.name:
             yield path
+
+
+def deck_files(output: Path) -> list[Path]:
+    """The decks in the output folder and below, by name, without what the engine keeps and office programs' marks."""
+    found = [path for path in output.rglob("*.pptx") if path.is_file()]
+    return sorted(path for path in found if not any(map(_is_aside, path.relative_to(output).parts)))
+
+
+def _is_aside(name: str) -> bool:
+    return name.startswith((".", "~$"))
 
 
 def identity_of(path: Path) -> Identity | None:

@@ -1,8 +1,11 @@
 """What shapes of all kinds share: where they stand, how they are grouped, and the mark of what only decorates."""
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from hourdeck.pptxwriter.xml import tag
+
+if TYPE_CHECKING:
+    from hourdeck.pictures.model import Frame
 
 DECORATIVE = tag(
     "a:extLst",
@@ -18,27 +21,7 @@ DECORATIVE = tag(
 RECTANGLE = tag("a:prstGeom", {"prst": "rect"}, tag("a:avLst"))
 
 
-class Frame(Protocol):
-    """A rectangle on the slide, in EMU, such as the theme's `Box`."""
-
-    @property
-    def left(self) -> int:
-        """From the slide's left edge."""
-
-    @property
-    def top(self) -> int:
-        """From the slide's upper edge."""
-
-    @property
-    def width(self) -> int:
-        """To its right edge."""
-
-    @property
-    def height(self) -> int:
-        """To its lower edge."""
-
-
-def frame_ends(frame: Frame, prefix: str = "") -> str:
+def frame_ends(frame: "Frame", prefix: str = "") -> str:
     """Position and size, or with the prefix `ch` those that the children of a group count in."""
     offset, extent = ("chOff", "chExt") if prefix else ("off", "ext")
     return tag(f"a:{offset}", {"x": frame.left, "y": frame.top}) + tag(
@@ -46,7 +29,7 @@ def frame_ends(frame: Frame, prefix: str = "") -> str:
     )
 
 
-def group_shape(number: int, name: str, alt: str, frame: Frame, *children: str, locks: str = "") -> str:
+def group_shape(number: int, name: str, alt: str, frame: "Frame", *children: str, locks: str = "") -> str:
     """A group whose children count in the slide's own places; `alt` says what all of it shows."""
     names = tag(
         "p:nvGrpSpPr",

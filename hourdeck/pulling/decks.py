@@ -16,7 +16,7 @@ from hourdeck.plan import Job, Plan
 from hourdeck.pulling.detecting import Edited
 from hourdeck.pulling.rendering import render_deck
 from hourdeck.readback import ReadDeck, match_slides, read_deck
-from hourdeck.settling import identity_of
+from hourdeck.settling import deck_files, identity_of
 
 
 class Kept(Protocol):
@@ -44,13 +44,7 @@ def edited_decks(paths: Iterable[Path], plan: Plan, kept: Kept) -> list[Edited]:
 def decks_in(output: Path, target: str = "") -> list[Path]:
     """The decks in the output folder, of all hours or of one (`day-02/hour-1`) or one day; folders of the engine's own
     and the lock files of Office aside."""
-    found = sorted(path for path in output.rglob("*.pptx") if path.is_file() and not _is_aside(path, output))
-    return [path for path in found if not target or _belongs(path, target)]
-
-
-def _is_aside(path: Path, output: Path) -> bool:
-    parts = path.relative_to(output).parts
-    return parts[-1].startswith("~$") or any(part.startswith(".") for part in parts)
+    return [path for path in deck_files(output) if not target or _belongs(path, target)]
 
 
 def _belongs(path: Path, target: str) -> bool:
