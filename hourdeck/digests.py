@@ -41,6 +41,11 @@ def are_unchanged(digests: Mapping[str, str]) -> bool:
     return all(digest_file(Path(path)) == digest for path, digest in digests.items())
 
 
+def was_any_saved(paths: Iterable[Path], since: float) -> bool:
+    """Whether a file was saved after a moment, in seconds since 1970: then nobody knows which content was read."""
+    return any(path.is_file() and path.stat().st_mtime > since for path in paths)
+
+
 def engine_digest() -> str:
     """What this engine is: its files, the libraries beside it by name and version, Python, and the kind of machine."""
     files = sorted(_files_below(PACKAGE))

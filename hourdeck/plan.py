@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from time import time
 
 from hourdeck.agenda import TimedHour, Timetable, timetable
 from hourdeck.content import Hour, Programme, read_programme
@@ -49,7 +50,7 @@ class Job:
 class Plan:
     """Everything read and valid; `days` are whole, of `hours` there are those that were asked for.
 
-    `moment` is when decks count as made, if they are to say so.
+    `moment` is when decks count as made, if they are to say so; `begun` is when reading began, in seconds since 1970.
     """
 
     folders: Folders
@@ -60,6 +61,7 @@ class Plan:
     release_answers: bool = False
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     moment: datetime | None = None
+    begun: float = 0.0
 
     @property
     def released(self) -> frozenset[str]:
@@ -109,11 +111,12 @@ def plan_build(
 
     Raises `Failure` with the mistakes of all files, or with the targets that name nothing.
     """
+    begun = time()
     programme = read_programme(folders.content)
     days = tuple(map(timetable, programme.days))
     hours = _choose([(day, hour) for day in days for hour in day.hours], list(targets))
     pictures = _read_pictures(folders.content, [hour.hour for _, hour in hours])
-    return Plan(folders, programme, days, tuple(hours), editions, release_answers, pictures)
+    return Plan(folders, programme, days, tuple(hours), editions, release_answers, pictures, begun=begun)
 
 
 def _read_pictures(folder: Path, hours: Iterable[Hour]) -> dict[str, Picture]:

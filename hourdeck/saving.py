@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from hourdeck.build import Build
 from hourdeck.changes import BuildChanges, DeckChanges, compare_decks, show_changes
 from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
-from hourdeck.digests import digest_files, engine_digest
+from hourdeck.digests import digest_files, engine_digest, was_any_saved
 from hourdeck.handedits import Wish
 from hourdeck.locking import locked
 from hourdeck.package import NewFile, write_files
@@ -170,6 +170,7 @@ class _Saving:
                 state = state.with_deck(name, replace(now, searched=self._searched(name)))
             else:
                 overtaken = True  # another build has made the deck since this one looked
+        overtaken = overtaken or was_any_saved(self.built.files, self.plan.begun)
         if key and not overtaken and not any(map(_is_aside, written)):
             state = state.with_build(key, self._build_record(state))
         return state

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from rebuilds import Programme
 from hourdeck.build import build
 from hourdeck.diagnostics import Failure
 from hourdeck.plan import Folders, plan_build
+from hourdeck.saving import save
 from hourdeck.state import FOLDER, State, read_state, write_state
 
 HOUR_1 = ["day-01/hour-1, mentor", "day-01/hour-1, trainee"]
@@ -145,6 +147,17 @@ def test_what_another_build_made_in_between_is_made_again(programme: Programme) 
     assert programme.files() != before
     assert programme.build().names
     assert programme.files() == before
+
+
+def test_a_file_saved_while_a_build_runs_is_not_taken_for_built(programme: Programme) -> None:
+    programme.edit("day-01/hour-2.yaml", "Two things", "Both things")
+    plan = plan_build(Folders(programme.content, programme.templates, programme.output))
+    built = build(plan, lambda name: None, known=read_state(programme.output))
+    time.sleep(0.05)
+    programme.edit("day-01/hour-2.yaml", "Both things", "Three things")
+    save(built, plan, key=programme.wishes().key)
+    assert programme.build().names == HOUR_2
+    assert programme.build().built is None
 
 
 def test_force_makes_everything_again_and_the_same(programme: Programme) -> None:
