@@ -127,12 +127,14 @@ class _Sight:
         except StopIteration:  # no folder is there, or it was told to stop
             self.watched.stop.wait(POLL)
         except (OSError, RuntimeError) as error:
-            self._give_up(str(error))
+            if self._are_same():
+                self._give_up(str(error))
+            self.roots = []  # a folder went between being found and being listened to: listen anew
         return False
 
     def _open(self) -> None:
         """Listen, and anew where a folder is another one than before, or is back."""
-        roots = [_identity(folder) for folder in self.watched.folders]
+        roots = self._identities()
         if roots == self.roots:
             return
         from watchfiles import watch as listen
@@ -155,11 +157,18 @@ class _Sight:
 
         It says nothing of events where a folder is new or gone, or where listening may have begun after the save.
         """
-        if self.poll or not self.is_open or self.roots != [_identity(folder) for folder in self.watched.folders]:
+        if self.poll or not self.is_open or not self._are_same():
             return
         self.watched.stop.wait(LATE)
         if not self._hear() and not self.poll:
             self._give_up("a save came without an event")
+
+    def _are_same(self) -> bool:
+        """Whether the folders are those that are listened to."""
+        return self.roots == self._identities()
+
+    def _identities(self) -> list[tuple[int, int] | None]:
+        return [_identity(folder) for folder in self.watched.folders]
 
     def _give_up(self, why: str) -> None:
         self.watched.tell(f"looking at the files instead of waiting for events, as for a network drive: {why}")

@@ -197,7 +197,7 @@ def test_a_folder_that_vanishes_and_comes_back_is_built_again_and_heard_on(runni
     assert running.builds.next() == "first"
     running.save("again")
     assert running.builds.next() == "again"
-    assert not any(line.startswith("looking at the files") for line in running.said)
+    assert [line for line in running.said if line.startswith("looking at the files")] == []
 
 
 def test_a_folder_that_is_exchanged_as_a_whole_is_built_and_heard_on(hearing: Running) -> None:
