@@ -45,10 +45,21 @@ class Spacing:
 
 
 @dataclass(frozen=True, slots=True)
+class Shade:
+    """A colour: a name of the scheme, or RRGGBB outside of it; its lightness times `mod` plus `off`, in per cent."""
+
+    colour: str
+    mod: int = 100
+    off: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class LevelStyle:
     """How a paragraph of one level looks when the slide says nothing: size in points, indents in EMU.
 
-    `numbering` is the scheme of an automatic number, such as `arabicPeriod`, or nothing.
+    `numbering` is the scheme of an automatic number, such as `arabicPeriod`, `bullet` the character of a bullet; both
+    are empty where there is none. `align` is `l`, `ctr`, `r` or `just`, or nothing; `ink` the colour of its text where
+    it is known. Text in `caps` is shown in capitals, which are wider.
     """
 
     size: float
@@ -61,6 +72,20 @@ class LevelStyle:
     before: Spacing
     after: Spacing
     numbering: str = ""
+    bullet: str = ""
+    caps: bool = False
+    align: str = ""
+    right_to_left: bool = False
+    ink: Shade | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a shape is drawn that no placeholder of the layout stands for; `anchor` is `t`, `ctr` or `b`."""
+
+    fill: Shade | None = None
+    line: Shade | None = None
+    anchor: str = "t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +93,9 @@ class Placeholder:
     """A place on a layout that a slot fills. `kind` and `index` are the layout's `type` and `idx`.
 
     `minimum` is the smallest size in points that text may be set in here; without one it keeps its size.
+    With a `look`, the layout has no such placeholder, and the slide draws a shape of its own here. A place that is
+    `moved` stands elsewhere than the layout says, and one that is `styled` has other levels than the layout gives it
+    (bullets that it suppresses, a colour that can be read): the slide has to say so.
     """
 
     name: str
@@ -77,6 +105,9 @@ class Placeholder:
     insets: Insets
     levels: tuple[LevelStyle, ...]
     minimum: float | None = None
+    look: Look | None = None
+    moved: bool = False
+    styled: bool = False
 
     def __hash__(self) -> int:
         """Of what tells placeholders apart; hashing the styles of all levels would cost more than it is worth."""
@@ -95,12 +126,31 @@ class TrackerPlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Shade:
-    """A colour of the scheme, its lightness times `mod` plus `off`, in per cent."""
+class Palette:
+    """What the engine draws with on a layout, each colour such that it can be read where it stands there.
 
-    colour: str
-    mod: int = 100
-    off: int = 0
+    `text`, `quiet` (captions) and `accent` (labels, rules) stand on the layout's ground; `on_panel` on a `panel` (code,
+    a highlighted row), `on_header` on the `header` of a table; `line` are thin lines. `ground` is RRGGBB.
+    """
+
+    ground: str
+    text: Shade
+    quiet: Shade
+    accent: Shade
+    panel: Shade
+    on_panel: Shade
+    header: Shade
+    on_header: Shade
+    line: Shade
+
+
+@dataclass(frozen=True, slots=True)
+class Ornament:
+    """A rectangle that the slide draws behind what stands on it, such as the panel of code; it says nothing."""
+
+    name: str
+    box: Box
+    fill: Shade
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +158,8 @@ class Layout:
     """A slide layout with its slots in the reading order of the master; `part` is its place in the package.
 
     `tracker` is where its slides show how far the hour is; without it they don't. `numbers` is the place beside code
-    for the numbers of its lines.
+    for the numbers of its lines. A `palette` says that the layout was not made for this engine: what it has no
+    placeholder for is drawn with these colours, inside the `rectangle` that it leaves to content.
     """
 
     kind: str
@@ -119,6 +170,9 @@ class Layout:
     slide_number: Placeholder | None
     tracker: TrackerPlace | None = None
     numbers: Placeholder | None = None
+    palette: Palette | None = None
+    rectangle: Box | None = None
+    ornaments: tuple[Ornament, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +224,8 @@ class CodeStyle:
 class Theme:
     """A theme, resolved. `fonts` measure the typefaces; `step` is what a try to fit takes off, in points.
 
-    `colours` are those of the scheme as RRGGBB, by the names that slides call them by.
+    `colours` are those of the scheme as RRGGBB, by the names that slides call them by. On a theme that reads
+    `right_to_left`, what comes first stands on the right.
     `remarks` tell what a person should know about it, such as a typeface that can only be estimated.
     """
 
@@ -192,3 +247,4 @@ class Theme:
     code: CodeStyle = CodeStyle({}, Shade("bg2"))
     chart: ChartSizes = ChartSizes(16, 14)
     colours: Mapping[str, str] = field(default_factory=dict)
+    right_to_left: bool = False
