@@ -17,6 +17,8 @@ from hourdeck.clock import MINUTES_IN_DAY
 from hourdeck.diagnostics import Position, did_you_mean
 from hourdeck.inline import Code, Text, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
+from hourdeck.paths import find_fault
+from hourdeck.themepaths import is_theme_path
 
 TAB = 4
 """Columns between the tab stops of code."""
@@ -250,6 +252,26 @@ def to_file_name(value: Any) -> str:
     return str(typed)
 
 
+def to_theme_name(value: Any) -> str:
+    """The name of a theme in the templates; or a path from the content folder on, of a theme or a PowerPoint file."""
+    typed = scalar(value, "a name or a path")
+    if not is_theme_path(typed):
+        return to_file_name(value)
+    return _to_path(typed, "the content folder")
+
+
+def to_file_path(value: Any) -> str:
+    """The path of a file from the folder on that the file with this value is in; it may lead out of it with `..`."""
+    return _to_path(scalar(value, "the path of a file"), "this file's folder")
+
+
+def _to_path(typed: Scalar, folder: str) -> str:
+    written = typed.strip()
+    if fault := find_fault(written, leaves=folder):
+        raise wrong(*fault)
+    return written
+
+
 def is_file_name(value: Any) -> bool:
     """Whether a value can name a file right here; a place to look for it only where it can."""
     try:
@@ -277,3 +299,5 @@ Name = Annotated[str, PlainValidator(to_name), TEXT_SCHEMA]
 Key = Annotated[str, PlainValidator(to_key), TEXT_SCHEMA]
 Language = Annotated[str, PlainValidator(to_language), TEXT_SCHEMA]
 FileName = Annotated[str, PlainValidator(to_file_name), TEXT_SCHEMA]
+FilePath = Annotated[str, PlainValidator(to_file_path), TEXT_SCHEMA]
+ThemeName = Annotated[str, PlainValidator(to_theme_name), TEXT_SCHEMA]

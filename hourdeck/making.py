@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from hourdeck import themepaths
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
 from hourdeck.compiled import CompiledTemplates
@@ -25,6 +26,7 @@ from hourdeck.slides import Deck
 from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels
 from hourdeck.theme import Theme, read_theme
+from hourdeck.themepaths import find_asked_theme, find_theme
 
 
 @dataclass(frozen=True)
@@ -189,15 +191,20 @@ def open_assets(plan: Plan) -> Assets:
 
 
 def open_theme(plan: Plan) -> Theme:
-    """The theme that the programme names."""
-    file = plan.programme.file
-    return read_theme(_theme_folder(plan), file.position_of("theme"))
+    """The theme that was asked for, or the one that the programme names; raises `Failure` with all that is wrong."""
+    at = None if plan.folders.theme else plan.programme.file.position_of("theme")
+    return read_theme(theme_path(plan), at)
 
 
 def theme_files(plan: Plan) -> list[Path]:
-    """The files of the programme's theme."""
-    return sorted(path for path in _theme_folder(plan).glob("*") if path.is_file())
+    """The files of the theme; raises `Failure` where its path leads nowhere."""
+    return themepaths.theme_files(theme_path(plan))
 
 
-def _theme_folder(plan: Plan) -> Path:
-    return plan.folders.templates / "themes" / plan.programme.file.theme
+def theme_path(plan: Plan) -> Path:
+    """Where the theme is: the one that was asked for, else the programme's; raises `Failure` where there is none."""
+    folders, file = plan.folders, plan.programme.file
+    themes = folders.templates / "themes"
+    if folders.theme:
+        return find_asked_theme(folders.theme, themes)
+    return find_theme(file.theme, folders.content, themes, file.position_of("theme"))

@@ -2,7 +2,8 @@
 
 Input: the content folder, a path as typed with slashes, and where it stands. Output: the file's path, with every name
 as the file system spells it. Raises `Failure` for all else. File systems differ: Windows and macOS find `Map.PNG` for
-`map.png`, macOS may hold an "ü" as two characters; so each name is looked for in its folder's own list.
+`map.png`, macOS may hold an "ü" as two characters; so each name is looked for in its folder's own list. Only what all
+decks share, a theme, may lie outside of the folder.
 """
 
 import difflib
@@ -12,7 +13,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from hourdeck.diagnostics import Position, did_you_mean, fail
+from hourdeck.diagnostics import Position, did_you_mean, fail, show_path
 
 MAX_LISTED = 5_000
 """How many files are looked at for a hint."""
@@ -38,6 +39,34 @@ def find_file(folder: Path, written: str, position: Position, endings: Collectio
         raise fail(str(error), position, _near(folder, written, endings)) from None
 
 
+def find_path(folder: Path, written: str, position: Position) -> Path:
+    """The file or folder that a path names from the folder on, `..` included; raises `Failure` at the position.
+
+    `find_fault` has found nothing wrong with it.
+    """
+    at = folder
+    for name in _names(written):
+        try:
+            at = at / (name if name == ".." else _spelling(at, name, written, position))
+        except _NotThereError as error:
+            raise fail(str(error), position, near_name(at, name)) from None
+    return tidy(at)
+
+
+def tidy(path: Path) -> Path:
+    """The path without `..`, where that leads to the same place: it doesn't behind a link to a folder."""
+    short = Path(os.path.normpath(path))
+    return short if short.exists() and short.samefile(path) else path
+
+
+def near_name(folder: Path, name: str) -> str:
+    """A hint for a name that its folder doesn't have: the nearest one there, or that there is no such folder."""
+    if not folder.is_dir():
+        return f"there is no folder '{show_path(folder)}'"
+    near = difflib.get_close_matches(name, _list_names(folder), n=1)
+    return did_you_mean(name, near) if near else f"nothing in '{show_path(tidy(folder))}' is called like that"
+
+
 class _NotThereError(Exception):
     """There is no such file; a hint is looked for."""
 
@@ -56,34 +85,52 @@ def _find(folder: Path, written: str, position: Position) -> Path:
 
 def _split(written: str, position: Position) -> list[str]:
     """The names in a path; raises `Failure` for paths that don't lead into the folder or not on every machine."""
+    if fault := find_fault(written):
+        raise fail(fault[0], position, fault[1])
+    return _names(written)
+
+
+def _names(written: str) -> list[str]:
+    return [name for name in written.split("/") if name not in ("", ".")]
+
+
+def find_fault(written: str, leaves: str = "") -> tuple[str, str] | None:
+    """What is wrong with a path as it is written, and a hint; None where it can lead to a file on every machine.
+
+    It may leave a folder only where `leaves` names that one: "the content folder".
+    """
+    return next(_faults(written, leaves), None)
+
+
+def _faults(written: str, leaves: str) -> Iterator[tuple[str, str]]:
     if not written.strip():
-        raise fail("expected the path of a file, found nothing", position, _from_the_folder())
+        yield "expected the path of a file, found nothing", _from_the_folder(leaves)
     if re.match(r"[a-z][a-z0-9+.-]+://|(?:data|file):", written, re.I):
-        hint = "put the file into the content folder and write its path there"
-        raise fail(f"'{written}' is an address; files are never fetched", position, hint)
+        where = f"beside {leaves}" if leaves else "into the content folder"
+        yield f"'{written}' is an address; files are never fetched", f"put the file {where} and write its path there"
     if re.match(r"[/\\~]|[a-z]:", written, re.I):
-        raise fail(f"'{written}' leads to a place on one machine only", position, _from_the_folder())
+        yield f"'{written}' leads to a place on one machine only", _from_the_folder(leaves)
     if "\\" in written:
         slashes = written.replace("\\", "/")
-        raise fail(f"'{written}' has backslashes", position, f"write it with slashes: '{slashes}'")
-    names = [name for name in written.split("/") if name not in ("", ".")]
-    if ".." in names:
-        raise fail(f"'{written}' leads out of its folder with '..'", position, _from_the_folder())
+        yield f"'{written}' has backslashes", f"write it with slashes: '{slashes}'"
+    names = _names(written)
+    if ".." in names and not leaves:
+        yield f"'{written}' leads out of its folder with '..'", _from_the_folder(leaves)
     for name in names:
-        _check_name(name, position)
-    return names
+        yield from _name_faults(name) if name != ".." else ()
 
 
-def _from_the_folder() -> str:
-    return "write the path from the content folder on, such as 'images/map.png'"
+def _from_the_folder(leaves: str) -> str:
+    example = "../brand/corporate.potx" if leaves else "images/map.png"
+    return f"write the path from {leaves or 'the content folder'} on, such as '{example}'"
 
 
-def _check_name(name: str, position: Position) -> None:
-    """Names that some system can't have: a checkout there would lack the file."""
+def _name_faults(name: str) -> Iterator[tuple[str, str]]:
+    """What makes a name one that some system can't have: a checkout there would lack the file."""
     if found := FORBIDDEN.search(name):
-        raise fail(f"a file name can't have '{found[0]}' on Windows: '{name}'", position, "rename the file")
+        yield f"a file name can't have '{found[0]}' on Windows: '{name}'", "rename the file"
     if name.split(".")[0].strip().lower() in DEVICES or name != name.rstrip(". "):
-        raise fail(f"Windows can't have a file called '{name}'", position, "rename the file")
+        yield f"Windows can't have a file called '{name}'", "rename the file"
 
 
 def _spelling(at: Path, name: str, written: str, position: Position) -> str:

@@ -20,11 +20,12 @@ from hourdeck.pictures import Picture, read_picture
 
 @dataclass(frozen=True)
 class Folders:
-    """Where things are read from and written to."""
+    """Where things are read from and written to; `theme` is one that was asked for in place of the programme's."""
 
     content: Path
     templates: Path
     output: Path
+    theme: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ Nothing is asked of the network.
 
 import os
 import subprocess
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,12 +35,20 @@ class Repository:
 class Past:
     """The folders as they were at a revision.
 
-    `is_whole` is false where the templates aren't in the content's repository, and are those of now.
+    `is_whole` is false where the templates aren't in the content's repository, and are those of now. `tree` is the
+    working tree as it was; of it is there what was asked for, and `check_out` asks for more.
     """
 
     content: Path
     templates: Path
     is_whole: bool
+    tree: Path
+    check_out: Callable[[str], bool]
+
+    def bring(self, path: Path) -> Path | None:
+        """A file or folder as it was, by its path in `tree`; None where the repository doesn't have it."""
+        place = Path(os.path.relpath(path, self.tree)).as_posix()
+        return self.tree / place if not place.startswith("..") and self.check_out(place) else None
 
 
 @contextmanager
@@ -57,10 +65,13 @@ def past_folders(revision: str, content: Path, templates: Path) -> Iterator[Past
     with TemporaryDirectory(prefix="hourdeck-", ignore_cleanup_errors=True) as folder:
         tree = Path(folder) / "tree"
         wanted = [repository, others] if is_whole and others else [repository]
-        _check_out(commit, revision, repository.tree, [each.inside for each in wanted], Path(folder))
+        checkout = _Checkout(commit, revision, repository.tree, Path(folder))
+        for each in wanted:
+            if not checkout.bring(each.inside):
+                raise fail(f"revision '{revision}' has no folder '{each.inside}'")
         then = tree / others.inside if is_whole and others else templates
         try:
-            yield Past(tree / repository.inside, then, is_whole)
+            yield Past(tree / repository.inside, then, is_whole, tree, checkout.bring)
         except Failure as failure:
             raise _as_of(failure, show_path(tree), revision) from None
 
@@ -92,18 +103,24 @@ def _commit(revision: str, repository: Repository) -> str:
     return commit
 
 
-def _check_out(commit: str, revision: str, tree: Path, folders: Sequence[str], into: Path) -> None:
-    """Write the folders of a commit below `into`/tree, by way of an index that is nobody's."""
-    index = {"GIT_INDEX_FILE": str(into / "index")}
-    _must(_git(tree, "read-tree", commit, more=index), revision)
-    names = b""
-    for folder in folders:
-        listed = _must(_git(tree, "ls-files", "-z", "--", f":(top,literal){folder}", more=index), revision)
-        if not listed:
-            raise fail(f"revision '{revision}' has no folder '{folder}'")
-        names += listed
-    prefix = f"--prefix={(into / 'tree').as_posix()}/"
-    _must(_git(tree, "checkout-index", "-q", "-f", "-z", "--stdin", prefix, more=index, given=names), revision)
+class _Checkout:
+    """A commit's files written below `into`/tree, by way of an index that is nobody's."""
+
+    def __init__(self, commit: str, revision: str, tree: Path, into: Path) -> None:
+        self.revision = revision
+        self.tree = tree
+        self.into = into
+        self.index = {"GIT_INDEX_FILE": str(into / "index")}
+        _must(_git(tree, "read-tree", commit, more=self.index), revision)
+
+    def bring(self, place: str) -> bool:
+        """Write a file or folder; false where the commit has none."""
+        listed = _git(self.tree, "ls-files", "-z", "--", f":(top,literal){place}", more=self.index)
+        names = _must(listed, self.revision)
+        prefix = f"--prefix={(self.into / 'tree').as_posix()}/"
+        command = ("checkout-index", "-q", "-f", "-z", "--stdin", prefix)
+        _must(_git(self.tree, *command, more=self.index, given=names), self.revision)
+        return bool(names)
 
 
 def _must(done: subprocess.CompletedProcess[bytes], revision: str) -> bytes:

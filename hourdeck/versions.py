@@ -17,9 +17,10 @@ from hourdeck.making import open_assets, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Folders, Plan, plan_build, target_of
 from hourdeck.readback import read_deck
-from hourdeck.revisions import past_folders
+from hourdeck.revisions import Past, past_folders
 from hourdeck.state import read_state
 from hourdeck.store import Store
+from hourdeck.themepaths import is_theme_path, theme_files
 
 Summaries = Mapping[str, DeckSummary]
 
@@ -45,18 +46,40 @@ class Scope:
 
 def decks_now(scope: Scope) -> dict[str, DeckSummary]:
     """The decks as a build would make them now; raises `Failure` with the mistakes of all."""
-    return _laid_out(plan_build(scope.folders, (), scope.editions, scope.release_answers), scope)
+    return _laid_out(_plan(scope), scope)
+
+
+def _plan(scope: Scope) -> Plan:
+    return plan_build(scope.folders, (), scope.editions, scope.release_answers)
 
 
 def decks_at(revision: str, scope: Scope) -> tuple[dict[str, DeckSummary], bool]:
-    """The decks as they were at a Git revision, and whether the templates were those of then, too.
+    """The decks as they were at a Git revision, and whether templates and theme were those of then, too.
 
     Raises `Failure` where Git can't give it, or with the revision's own mistakes.
     """
     folders = scope.folders
     with past_folders(revision, folders.content, folders.templates) as past:
         then = replace(scope, folders=replace(folders, content=past.content, templates=past.templates))
-        return decks_now(then), past.is_whole
+        theme, is_theirs = _theme_then(scope, _plan(then), past)
+        then = replace(then, folders=replace(then.folders, theme=theme))
+        return decks_now(then), past.is_whole and is_theirs
+
+
+def _theme_then(scope: Scope, plan: Plan, past: Past) -> tuple[str, bool]:
+    """The theme to take in place of the programme's, or nothing; and whether it is that of the revision.
+
+    One that the repository doesn't have is that of now.
+    """
+    written = plan.programme.file.theme
+    if plan.folders.theme or not is_theme_path(written):
+        return plan.folders.theme, True
+    path = past.bring(past.content / written)
+    if path is None:
+        return str(scope.folders.content / written), False
+    for file in theme_files(path):
+        past.bring(file)
+    return str(path), True
 
 
 def _laid_out(plan: Plan, scope: Scope) -> dict[str, DeckSummary]:

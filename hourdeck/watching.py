@@ -7,9 +7,10 @@ come and go. Raises nothing but what the build raises.
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -49,13 +50,16 @@ Look = dict[str, tuple[int, int, int]]
 class Watched:
     """Folders that are watched, what may lie in them and is no source (`output`), and how.
 
-    `tell` hears what is going on; with `poll`, no events are waited for. `stop`, once set, ends the watching.
+    `tell` hears what is going on; with `poll`, no events are waited for. `others` tells before each build which files
+    elsewhere it reads: they are only looked at, since a folder of anybody's can hold too much to hear of. `stop`, once
+    set, ends the watching.
     """
 
     folders: Sequence[Path]
     output: Path
     tell: Callable[[str], None]
     poll: bool = False
+    others: Callable[[], Iterable[Path]] = tuple
     stop: Event = field(default_factory=Event)
 
 
@@ -67,6 +71,7 @@ def watch(build: Callable[[], bool], watched: Watched) -> None:
     sight = _Sight(watched)
     watched.tell(f"watching {' and '.join(map(show_path, watched.folders))}; Ctrl-C ends it")
     while not watched.stop.is_set():
+        sight.look_at_others()
         if not build():
             watched.tell("waiting for the next save")
         if saved := sight.next_saves():
@@ -86,10 +91,18 @@ class _Sight:
     def __init__(self, watched: Watched) -> None:
         self.watched = watched
         self.poll = watched.poll
+        self.others: tuple[Path, ...] = ()
         self.seen = self._look()
         self.events: Iterator[Any] = iter(())
         self.is_open = False
         self.roots: list[tuple[int, int] | None] = []
+
+    def look_at_others(self) -> None:
+        """Ask which files elsewhere the next build reads. None is taken for saved because it is asked for only now."""
+        before, self.others = self.others, tuple(self.watched.others())
+        kept = {path: state for path, state in self.seen.items() if path not in map(str, before)}
+        asked = {path: self.seen.get(path, state) for path, state in _states(self.others)}
+        self.seen = {**kept, **asked}
 
     def next_saves(self) -> list[str]:
         """Wait for saves, and until they are over; the paths that were saved, or nothing at the end.
@@ -114,8 +127,9 @@ class _Sight:
                 self.watched.stop.wait(POLL)
             elif self._hear():
                 return
-            if self._look() != self.seen:
-                self._check_events()
+            now = self._look()
+            if now != self.seen:
+                self._check_events({path for path in {**now, **self.seen} if now.get(path) != self.seen.get(path)})
                 return
             self.is_open = True
 
@@ -152,12 +166,14 @@ class _Sight:
             stop_event=self.watched.stop,
         )
 
-    def _check_events(self) -> None:
-        """After a look that saw a save: its event comes soon, or none ever will.
+    def _check_events(self, saved: Set[str]) -> None:
+        """After a look that saw saves: their events come soon, or none ever will.
 
-        It says nothing of events where a folder is new or gone, or where listening may have begun after the save.
+        It says nothing of events where a folder is new or gone, where listening may have begun after the save, or where
+        all that was saved lies elsewhere.
         """
-        if self.poll or not self.is_open or not self._are_same():
+        is_elsewhere = saved <= set(map(str, self.others))
+        if self.poll or not self.is_open or not self._are_same() or is_elsewhere:
             return
         self.watched.stop.wait(LATE)
         if not self._hear() and not self.poll:
@@ -184,15 +200,8 @@ class _Sight:
         return look
 
     def _look(self) -> Look:
-        look: Look = {}
-        for folder in self.watched.folders:
-            for path in self._sources(folder):
-                try:
-                    found = path.stat()
-                except OSError:
-                    continue  # it went while the look was on, or is a link to nothing
-                look[str(path)] = found.st_mtime_ns, found.st_size, found.st_ino
-        return look
+        inside = (path for folder in self.watched.folders for path in self._sources(folder))
+        return dict(_states(chain(self.others, inside)))
 
     def _sources(self, folder: Path) -> Iterator[Path]:
         for parent, folders, files in os.walk(folder):
@@ -212,6 +221,16 @@ class _Sight:
                     names, output = path.relative_to(root).parts, self.watched.output.absolute()
                     return all(map(_is_named_as_source, names)) and not path.is_relative_to(output)
         return False
+
+
+def _states(paths: Iterable[Path]) -> Iterator[tuple[str, tuple[int, int, int]]]:
+    """The files that are there, with what tells that they were saved."""
+    for path in paths:
+        try:
+            found = path.stat()
+        except OSError:
+            continue  # it went while the look was on, or is a link to nothing
+        yield str(path), (found.st_mtime_ns, found.st_size, found.st_ino)
 
 
 def _is_named_as_source(name: str) -> bool:

@@ -13,7 +13,10 @@ from hourdeck.state import BuildRecord, State
 
 @dataclass(frozen=True)
 class Wishes:
-    """The folders, targets, editions and switches of a build; `date` is SOURCE_DATE_EPOCH as given, or nothing."""
+    """The folders, targets, editions and switches of a build; `date` is SOURCE_DATE_EPOCH as given, or nothing.
+
+    `theme` is the one that was asked for in place of the programme's, or nothing.
+    """
 
     content: Path
     templates: Path
@@ -21,12 +24,13 @@ class Wishes:
     edition: str
     release_answers: bool
     date: str = ""
+    theme: str = ""
 
     @property
     def key(self) -> str:
         """The same for builds that make the same of the same files. Places are shown from the working folder."""
         folders = show_path(self.content), show_path(self.templates)
-        return digest_of(*folders, *self.targets, "", self.edition, str(self.release_answers), self.date)
+        return digest_of(*folders, *self.targets, "", self.edition, str(self.release_answers), self.date, self.theme)
 
 
 def find_done(state: State, wishes: Wishes, output: Path) -> BuildRecord | None:

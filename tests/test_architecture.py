@@ -25,6 +25,7 @@ FLOW = (
     "yamledits",
     "csvtables",
     "paths",
+    "themepaths",
     "inline",
     "links",
     "clock",

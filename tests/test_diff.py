@@ -134,7 +134,7 @@ def test_content_in_a_subfolder_and_templates_of_then(tmp_path: Path) -> None:
 def test_templates_outside_of_the_repository_are_todays_and_it_is_said(repository: Path) -> None:
     done = run("diff", "HEAD", cwd=repository)
     assert done.returncode == 0
-    assert done.stderr.startswith("note: the templates aren't in the content's repository; for 'HEAD' too")
+    assert done.stderr.startswith("note: templates or theme aren't in the content's repository; for 'HEAD' too")
 
 
 def test_an_unknown_revision_and_a_shallow_clone_are_said_with_gits_words(repository: Path, tmp_path: Path) -> None:

@@ -85,8 +85,9 @@ def test_an_unknown_key(folder: Path) -> None:
 
 def test_a_missing_master(folder: Path) -> None:
     (folder / "master.pptx").unlink()
+    hint = f"nothing in '{show_path(folder)}' is called like that"
     assert errors(folder) == [
-        Diagnostic("no such file: 'master.pptx'", at(folder, "master: master.pptx", "master.pptx"))
+        Diagnostic("there is no file 'master.pptx'", at(folder, "master: master.pptx", "master.pptx"), hint)
     ]
 
 

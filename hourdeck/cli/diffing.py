@@ -70,7 +70,7 @@ def _scope(base: Path | None, **which: Any) -> Scope:
 
     wanted = asked(base, **which)
     wishes = wanted.wishes
-    folders = Folders(wishes.content, wishes.templates, wanted.output)
+    folders = Folders(wishes.content, wishes.templates, wanted.output, wishes.theme)
     return Scope(folders, (wishes.edition,) if wishes.edition else EDITIONS, wishes.targets, wishes.release_answers)
 
 
@@ -124,7 +124,8 @@ def _decks_at(revision: str, scope: Scope) -> dict[str, DeckSummary]:
     decks, is_whole = decks_at(revision, scope)
     if not is_whole:
         click.echo(
-            f"note: the templates aren't in the content's repository; for '{revision}' too, they are today's", err=True
+            f"note: templates or theme aren't in the content's repository; for '{revision}' too, they are today's",
+            err=True,
         )
     return decks
 

@@ -35,7 +35,7 @@ class Asked:
         from hourdeck.plan import Folders, plan_build
 
         wishes, moment = self.wishes, _moment(self.wishes.date)
-        folders = Folders(wishes.content, wishes.templates, self.output)
+        folders = Folders(wishes.content, wishes.templates, self.output, wishes.theme)
         editions = (wishes.edition,) if wishes.edition else EDITIONS
         return replace(plan_build(folders, wishes.targets, editions, wishes.release_answers), moment=moment)
 
@@ -59,12 +59,14 @@ def asked(
     release_answers: bool,
     output: Path | None = None,
     edition: str | None = None,
+    theme: str | None = None,
 ) -> Asked:
     """What the arguments of a command ask for; `base` is the folder in which the others are looked for."""
     base = base or Path.cwd()  # build.py passes its own folder, so that it works from any other
     folders = content or base / "content", templates or base / "templates"
     date = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return Asked(Wishes(*folders, targets, edition or "", release_answers, date), output or base / "output")
+    wishes = Wishes(*folders, targets, edition or "", release_answers, date, theme or "")
+    return Asked(wishes, output or base / "output")
 
 
 def what_to_read(command: F) -> F:
@@ -75,8 +77,11 @@ def what_to_read(command: F) -> F:
     content = click.option(
         "--content", type=click.Path(path_type=Path), help="Folder of the programme. [default: content]"
     )
+    theme = click.option(
+        "--theme", metavar="NAME|PATH", help="A theme, or any PowerPoint template. [default: the programme's]"
+    )
     release = click.option("--release-answers", is_flag=True, help="Give trainees the answers of checks.")
-    return release(content(templates(command)))
+    return release(theme(content(templates(command))))
 
 
 def what_to_build(command: F) -> F:

@@ -16,7 +16,7 @@ from hourdeck.cli import options
 from hourdeck.cli.commands import build_and_save
 from hourdeck.cli.console import failures_shown, styled
 from hourdeck.cli.options import Asked, asked
-from hourdeck.diagnostics import fail
+from hourdeck.diagnostics import Failure, fail
 
 if TYPE_CHECKING:
     from hourdeck.reconcile import Favour
@@ -46,11 +46,25 @@ def watch(base: Path | None, /, poll: bool, strict: bool, force: bool, favour: F
             hint = f"'{INSTALL}' brings it; 'watch --poll' works without"
             raise fail("watch needs the library watchfiles", hint=hint)
     wanted = asked(base, **what)
-    watched = Watched((wanted.wishes.content, wanted.wishes.templates), wanted.output, _tell, poll)
+    folders = (wanted.wishes.content, wanted.wishes.templates)
+    watched = Watched(folders, wanted.output, _tell, poll, lambda: _theme_files(wanted))
     try:
         watch_folders(lambda: _build(wanted, strict, force, favour or ""), watched)
     except KeyboardInterrupt:
         _tell("\nno longer watching")
+
+
+def _theme_files(wanted: Asked) -> list[Path]:
+    """The files of a theme elsewhere; none where it can't be told which, which the build says."""
+    from hourdeck.themepaths import wanted_files
+
+    wishes = wanted.wishes
+    folders = (wishes.content.resolve(), wishes.templates.resolve())
+    try:
+        files = wanted_files(wishes.theme, wishes.content, wishes.templates / "themes")
+    except Failure:
+        return []
+    return [path for path in files if not any(path.resolve().is_relative_to(folder) for folder in folders)]
 
 
 def _build(wanted: Asked, strict: bool, force: bool, favour: Favour) -> bool:

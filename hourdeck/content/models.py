@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag
 
 from hourdeck.content.kinds import AnyPoint, Definition
 from hourdeck.content.points import Point, Texts
-from hourdeck.fields import Clock, Date, FileName, Flag, Language, Minutes, Paragraph, TimeZone
+from hourdeck.fields import Clock, Date, FileName, Flag, Language, Minutes, Paragraph, ThemeName, TimeZone
 from hourdeck.names import to_sort_key
 from hourdeck.nodes import Mapping
 from hourdeck.schema import FOR_MENTOR, Entry
@@ -118,7 +118,7 @@ class ProgrammeFile(Entry):
     author: Paragraph
     language: Language
     time_zone: TimeZone | None = None
-    theme: FileName
+    theme: ThemeName
     days: Annotated[tuple[FileName, ...], Field(min_length=1)]
     labels: dict[str, Paragraph] = Field(default_factory=dict)
 

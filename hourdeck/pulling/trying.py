@@ -7,11 +7,11 @@ others stay. Nothing of the content itself is touched.
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hourdeck.diagnostics import Failure
-from hourdeck.plan import Folders, Plan, plan_build
+from hourdeck.plan import Plan, plan_build
 from hourdeck.pulling.detecting import Detected
 from hourdeck.pulling.model import Change, Expected
 from hourdeck.pulling.origins import Origins
@@ -79,7 +79,7 @@ class Trial:
         for file in {file for deck in self.decks for change in deck.changes for file, _ in change.edits}:
             target = self.folder / Path(file).absolute().relative_to(content.absolute())
             target.write_bytes(self.files.get(file) or Path(file).read_bytes())
-        folders = Folders(self.folder, self.plan.folders.templates, self.plan.folders.output)
+        folders = replace(self.plan.folders, content=self.folder)  # what is laid out has its theme already
         targets = [deck.edited.job.target for deck in self.decks]
         plan = plan_build(folders, targets, self.plan.editions, self.plan.release_answers)
         jobs = {job.name: job for job in plan.jobs}

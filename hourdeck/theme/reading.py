@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import FileName, Name, Number, Points, Seconds, one_of
 from hourdeck.highlighting import ROLES
 from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables, parse_font, read_font
-from hourdeck.schema import Entry, validate
+from hourdeck.paths import find_path
+from hourdeck.schema import validate
 from hourdeck.source import read_source
 from hourdeck.theme.master import Master, MasterLayout
 from hourdeck.theme.model import (
@@ -25,7 +22,7 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
-from hourdeck.theme.shades import AnyShade
+from hourdeck.theme.themefile import LayoutEntry, TemplateFile, ThemeFile
 
 TRACKER = "tracker"
 """The slot that no template fills: the engine draws in it how far the hour is."""
@@ -33,110 +30,28 @@ TRACKER = "tracker"
 NUMBERS = "numbers"
 """Another: the engine writes the numbers of code's lines in it."""
 
-Colour = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 
+def read_theme(path: Path, named_at: Position | None = None) -> Theme:
+    """The theme in a folder, of a theme.yaml, or of a PowerPoint template; `named_at` is where the programme names it.
 
-class LayoutEntry(Entry):
-    """A layout of the master by its name, and its placeholders by theirs."""
-
-    layout: Name
-    slots: Annotated[dict[str, Name], Field(min_length=1)]
-
-
-class FitEntry(Entry):
-    """How text is made smaller: `step` at each try, `minimum` for each slot, in points."""
-
-    step: Number
-    minimum: dict[str, Points] = Field(default_factory=dict)
-
-
-class TablesEntry(Entry):
-    """Text in tables, in points; `padding` is the space above and below it in a cell, less where rows are many."""
-
-    size: Points
-    minimum: Points
-    padding: Points
-    least_padding: Points
-
-
-class DiagramsEntry(Entry):
-    """Text in diagrams, in points."""
-
-    size: Points
-    minimum: Points
-
-
-class ChartsEntry(Entry):
-    """Text in charts, in points: labels, and what stands back."""
-
-    size: Points
-    small: Points
-
-
-class TrackerEntry(Entry):
-    """The colours of the tracker's segments, by place in the master's colour scheme."""
-
-    now: Colour
-    done: Colour
-    ahead: Colour
-
-
-class CodeEntry(Entry):
-    """The colours of code, and what lies behind highlighted lines."""
-
-    keyword: AnyShade
-    string: AnyShade
-    number: AnyShade
-    comment: AnyShade
-    name: AnyShade
-    highlight: AnyShade
-
-
-class PaletteEntry(Entry):
-    """What the engine colours itself, by place in the master's colour scheme."""
-
-    highlight: Colour
-    tracker: TrackerEntry
-    code: CodeEntry
-
-
-class TransitionEntry(Entry):
-    """How one slide gives way to the next."""
-
-    kind: Annotated[str, one_of("fade", "push", "wipe", "cut", "none")]
-    seconds: Seconds = 0.4
-
-
-class ThemeFile(Entry):
-    """theme.yaml as it is written."""
-
-    name: Name
-    master: FileName
-    fonts: Annotated[dict[str, Name], Field(min_length=1)]
-    code_font: Name
-    layouts: Annotated[dict[str, LayoutEntry], Field(min_length=1)]
-    fit: FitEntry
-    tables: TablesEntry
-    diagrams: DiagramsEntry
-    charts: ChartsEntry
-    palette: PaletteEntry
-    transition: TransitionEntry | None = None
-
-
-def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
-    """The theme in a folder; `named_at` is where the programme names it.
-
-    Raises `Failure` with every name in theme.yaml that the master doesn't have.
+    Raises `Failure` with every name in theme.yaml that the master doesn't have, or with what a template lacks.
     """
-    if not folder.is_dir():
-        names = [p.name for p in folder.parent.iterdir() if p.is_dir()] if folder.parent.is_dir() else []
-        message = f"no theme '{folder.name}' in '{show_path(folder.parent)}'"
-        raise fail(message, named_at, did_you_mean(folder.name, names))
-    file = validate(read_source(folder / "theme.yaml"), ThemeFile)
-    master_path = folder / file.master
-    if not master_path.is_file():
-        raise fail(f"no such file: '{file.master}'", file.position_of("master"))
-    return _Joiner(file, Master(master_path), folder).theme(master_path.read_bytes())
+    if not path.exists():
+        names = [p.name for p in path.parent.iterdir() if p.is_dir()] if path.parent.is_dir() else []
+        message = f"no theme '{path.name}' in '{show_path(path.parent)}'"
+        raise fail(message, named_at, did_you_mean(path.name, names))
+    file = path / "theme.yaml" if path.is_dir() else path
+    return _read_yaml(file)
+
+
+def _read_yaml(path: Path) -> Theme:
+    """The theme that a theme.yaml describes."""
+    source = read_source(path)
+    if "palette" not in source:
+        return _read_template(validate(source, TemplateFile), path)
+    file = validate(source, ThemeFile)
+    master = find_path(path.parent, file.master, file.position_of("master"))
+    return _Joiner(file, Master(master), path.parent).theme(master.read_bytes())
 
 
 class _Joiner:
@@ -281,3 +196,7 @@ class _Joiner:
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
         self.errors.append(Diagnostic(message, position, hint))
+
+
+def _read_template(file: TemplateFile, path: Path) -> Theme:
+    raise NotImplementedError
