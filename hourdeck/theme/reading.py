@@ -13,7 +13,7 @@ from hourdeck.highlighting import ROLES
 from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables, parse_font, read_font
 from hourdeck.schema import Entry, validate
 from hourdeck.source import read_source
-from hourdeck.theme.master import Master, MasterLayout
+from hourdeck.theme.master import Master
 from hourdeck.theme.model import (
     ChartSizes,
     CodeStyle,
@@ -26,6 +26,7 @@ from hourdeck.theme.model import (
     Transition,
 )
 from hourdeck.theme.shades import AnyShade
+from hourdeck.theme.slidemaster import MasterLayout
 
 TRACKER = "tracker"
 """The slot that no template fills: the engine draws in it how far the hour is."""
@@ -205,9 +206,10 @@ class _Joiner:
             return None
 
     def _layout(self, kind: str, entry: LayoutEntry) -> Layout | None:
-        found = self.master.layouts.get(entry.layout)
+        layouts = self.master.layouts_by_name()
+        found = layouts.get(entry.layout)
         if found is None:
-            hint = did_you_mean(entry.layout, self.master.layouts)
+            hint = did_you_mean(entry.layout, layouts)
             self._error(f"the master has no layout '{entry.layout}'", entry.position_of("layout"), hint)
             return None
         named = {name: slot for slot, name in entry.slots.items()}
