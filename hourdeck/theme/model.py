@@ -89,13 +89,29 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """How text runs in a place: `anchor` is `t`, `ctr` or `b`; `gives` what gives way to a long text, `text` or `shape`.
+
+    Text in `columns` (of the text box itself) has `gap` EMU between them.
+    """
+
+    anchor: str = "t"
+    vertical: bool = False
+    wraps: bool = True
+    columns: int = 1
+    gap: int = 0
+    gives: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """A place on a layout that a slot fills. `kind` and `index` are the layout's `type` and `idx`.
 
     `minimum` is the smallest size in points that text may be set in here; without one it keeps its size.
     With a `look`, the layout has no such placeholder, and the slide draws a shape of its own here. A place that is
     `moved` stands elsewhere than the layout says, and one that is `styled` has other levels than the layout gives it
-    (bullets that it suppresses, a colour that can be read): the slide has to say so.
+    (bullets that it suppresses, a colour that can be read): the slide has to say so. `trouble` says why a place can't
+    be used at all, such as that it has no position.
     """
 
     name: str
@@ -108,6 +124,8 @@ class Placeholder:
     look: Look | None = None
     moved: bool = False
     styled: bool = False
+    flow: Flow = Flow()
+    trouble: str = ""
 
     def __hash__(self) -> int:
         """Of what tells placeholders apart; hashing the styles of all levels would cost more than it is worth."""

@@ -10,7 +10,7 @@ from hourdeck.metrics import FontFamily, TableError, estimated_font, font_tables
 from hourdeck.paths import find_path
 from hourdeck.schema import validate
 from hourdeck.source import read_source
-from hourdeck.theme.master import Master, MasterLayout
+from hourdeck.theme.master import Master
 from hourdeck.theme.model import (
     ChartSizes,
     CodeStyle,
@@ -22,7 +22,8 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
-from hourdeck.theme.themefile import LayoutEntry, TemplateFile, ThemeFile
+from hourdeck.theme.slidemaster import MasterLayout
+from hourdeck.theme.themefile import Guide, LayoutEntry, ThemeFile
 
 TRACKER = "tracker"
 """The slot that no template fills: the engine draws in it how far the hour is."""
@@ -48,7 +49,7 @@ def _read_yaml(path: Path) -> Theme:
     """The theme that a theme.yaml describes."""
     source = read_source(path)
     if "palette" not in source:
-        return _read_template(validate(source, TemplateFile), path)
+        return _read_template(validate(source, Guide), path)
     file = validate(source, ThemeFile)
     master = find_path(path.parent, file.master, file.position_of("master"))
     return _Joiner(file, Master(master), path.parent).theme(master.read_bytes())
@@ -120,9 +121,10 @@ class _Joiner:
             return None
 
     def _layout(self, kind: str, entry: LayoutEntry) -> Layout | None:
-        found = self.master.layouts.get(entry.layout)
+        layouts = self.master.layouts_by_name()
+        found = layouts.get(entry.layout)
         if found is None:
-            hint = did_you_mean(entry.layout, self.master.layouts)
+            hint = did_you_mean(entry.layout, layouts)
             self._error(f"the master has no layout '{entry.layout}'", entry.position_of("layout"), hint)
             return None
         named = {name: slot for slot, name in entry.slots.items()}
@@ -198,5 +200,5 @@ class _Joiner:
         self.errors.append(Diagnostic(message, position, hint))
 
 
-def _read_template(file: TemplateFile, path: Path) -> Theme:
+def _read_template(file: Guide, path: Path) -> Theme:
     raise NotImplementedError

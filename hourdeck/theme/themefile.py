@@ -1,6 +1,6 @@
 """theme.yaml as it is written: its keys, their types, and which of them may be left out.
 
-Input: the node tree of the file. Output: a `ThemeFile` or a `TemplateFile`, valid in itself; whether the master has
+Input: the node tree of the file. Output: a `ThemeFile` or a `Guide`, valid in itself; whether the master has
 what it names is found out by `reading` and `assembling`. Sizes are in points.
 """
 
@@ -109,7 +109,7 @@ class ThemeFile(Entry):
     transition: TransitionEntry | None = None
 
 
-class TemplateFile(Entry):
+class Guide(Entry):
     """A theme.yaml that goes with a template made for nobody: what it doesn't say is found in the template."""
 
     name: Name
