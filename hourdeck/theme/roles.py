@@ -1,0 +1,48 @@
+"""Which of a template's layouts each kind of slide is made on: kinds that look alike as far as a template goes share one.
+
+A role is what a foreign template may have a layout for (`choosing`); a kind is what slide templates ask for
+(`layout="…"`). A kind that isn't named here is drawn on the layout for titles alone.
+"""
+
+from collections.abc import Mapping
+
+ROLES = ("cover", "section", "content", "two-columns", "comparison", "title-only", "picture")
+"""What layouts are looked for, in the order in which they are told about."""
+
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "cover": ("cover", "end"),
+    "section": ("section",),
+    "content": ("content", "objectives", "recap", "discussion", "exercise", "poll", "quiz", "answer"),
+    "two-columns": ("two-columns", "match"),
+    "comparison": ("comparison",),
+    "picture": ("picture",),
+    "title-only": (
+        "title-only",
+        "agenda",
+        "bridge-in",
+        "chart",
+        "code",
+        "definition",
+        "diagram",
+        "glossary",
+        "number",
+        "quote",
+        "statement",
+        "table",
+        "three-columns",
+        "three-plain-columns",
+        "timer",
+    ),
+}
+"""The kinds of slides by the role that serves them."""
+
+ROLE_OF: Mapping[str, str] = {kind: role for role, kinds in KINDS.items() for kind in kinds}
+
+OTHER_SLOTS: Mapping[str, Mapping[str, str]] = {"end": {"title": "title"}}
+"""Kinds that fill only some of the slots of their role, ours by the role's."""
+
+
+def slots_for(kind: str, role_slots: Mapping[str, object]) -> Mapping[str, str]:
+    """The slots of a kind by those of its role that serve them."""
+    names = OTHER_SLOTS.get(kind, {name: name for name in role_slots})
+    return {theirs: ours for theirs, ours in names.items() if theirs in role_slots}
