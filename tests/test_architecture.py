@@ -104,7 +104,7 @@ OWNERS = {
     "jinja2": {"compiled", "templating"},
     "markupsafe": {"inline", "templating"},
     "pptx": {"theme", "pptxwriter"},
-    "lxml": {"lint", "pptxwriter", "readback"},
+    "lxml": {"lint", "pptxwriter", "readback", "theme"},
     "click": {"cli"},
     "PIL": {"media", "pictures", "readback"},
     "segno": {"pictures"},
