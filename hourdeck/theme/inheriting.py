@@ -84,8 +84,8 @@ class Inheritance:
         key = (part if self._to_ink else "", *map(id, given))  # many placeholders say nothing themselves
         if key not in self._looks:
             tags = (f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1))
-            said = ([levels[tag] for levels in given if tag in levels] for tag in tags)
-            self._looks[key] = tuple(self._level(each, part) for each in said)
+            by_level = ([levels[tag] for levels in given if tag in levels] for tag in tags)
+            self._looks[key] = tuple(self._level(each, part) for each in by_level)
         return self._looks[key]
 
     def _said_by(self, style: Element) -> dict[str, Said]:
@@ -144,7 +144,7 @@ def kind_of(shape: Element) -> str:
 
 
 def frame_box(frame: Element | None) -> Box | None:
-    """The rectangle that a frame gives, seen as it is when a quarter of a turn lays it on its side; None without one."""
+    """The rectangle that a frame gives, as it is seen when it is turned onto its side; None where there is none."""
     if frame is None or (off := frame.find("a:off", NS)) is None or (ext := frame.find("a:ext", NS)) is None:
         return None
     box = Box(*(number(each.get(name)) for each, name in ((off, "x"), (off, "y"), (ext, "cx"), (ext, "cy"))))

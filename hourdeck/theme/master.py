@@ -1,7 +1,7 @@
 """A .pptx read through python-pptx: its slide masters with their layouts, its notes, its size, its table style.
 
-Input: `master.pptx` of a theme made for this engine, or a template that was made for none. Output: every layout of every
-slide master, with each placeholder resolved to what a slide would inherit.
+Input: `master.pptx` of a theme made for this engine, or a template that was made for none. Output: every layout of
+every slide master, with each placeholder resolved to what a slide would inherit.
 """
 
 from functools import cached_property

@@ -90,9 +90,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How text runs in a place: `anchor` is `t`, `ctr` or `b`; `gives` what gives way to a long text, `text` or `shape`.
+    """How text runs in a place: `anchor` is `t`, `ctr` or `b`.
 
-    Text in `columns` (of the text box itself) has `gap` EMU between them.
+    `gives` is what gives way to a long text, `text` or `shape`. Between `columns` of the box itself are `gap` EMU.
     """
 
     anchor: str = "t"

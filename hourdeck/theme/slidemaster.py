@@ -23,7 +23,6 @@ from hourdeck.theme.inheriting import (
     frame_box,
     is_true,
     kind_of,
-    ph_of,
     placeholders_in,
 )
 from hourdeck.theme.model import Box, Placeholder
