@@ -76,6 +76,17 @@ class Master:
         """The layouts by name; of several with one name, the first."""
         return {layout.name: layout for layout in reversed(self.layouts)}
 
+    def source_of(self, part: str) -> Any:
+        """python-pptx's layout of a part."""
+        return self._master_of(part).sources[part]
+
+    def lineage_of(self, part: str, place: Placeholder) -> list[Element]:
+        """The shape of a placeholder on the layout in a part, and what it inherits from, the nearest first."""
+        return self._master_of(part).lineage(part, place)
+
+    def _master_of(self, part: str) -> SlideMaster:
+        return next(each for each in self.masters if part in each.sources)
+
     @cached_property
     def table_style(self) -> str:
         """The GUID of the default table style."""

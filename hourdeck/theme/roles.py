@@ -1,4 +1,4 @@
-"""Which of a template's layouts each kind of slide is made on: kinds that look alike as far as a template goes share one.
+"""Which of a template's layouts each kind of slide is made on: kinds that are alike to a template share one.
 
 A role is what a foreign template may have a layout for (`choosing`); a kind is what slide templates ask for
 (`layout="…"`). A kind that isn't named here is drawn on the layout for titles alone.

@@ -1,4 +1,4 @@
-"""How large text is where a template doesn't say: in tables, diagrams and charts, and the least that it may become.
+"""How large text is where a template doesn't say: in tables, diagrams and charts.
 
 Input: the size of the template's body text and of its slides. Output: sizes in points. They keep the proportions of
 the theme 883, which people can read from the last row, and have floors in proportion to the slide: what is shown on a
@@ -7,16 +7,10 @@ wall is a slide, not a point.
 
 from dataclasses import dataclass
 
-from hourdeck.theme.model import EMU_PER_POINT, ChartSizes, DiagramSizes, Placeholder
+from hourdeck.theme.model import EMU_PER_POINT, ChartSizes, DiagramSizes
 
 HEIGHT, WIDTH = 540.0, 720.0
 """Points of a slide on which the floors below hold: as high as 16:9 and 4:3 in PowerPoint, as wide as 4:3."""
-
-REDUCED = 0.6
-"""What text may be made smaller to, of its own size."""
-
-LEAST_TITLE, LEAST_TEXT = 20.0, 14.0
-"""Floors of titles and of running text: no text that is larger is made smaller than this."""
 
 SMALL_BODY = 18.0
 """Body text up to this size is made smaller by single points."""
@@ -41,12 +35,6 @@ class Sizes:
     table: TableSizes
     diagram: DiagramSizes
     chart: ChartSizes
-
-    def minimum(self, place: Placeholder) -> float:
-        """The least size that text may have in a place."""
-        size = place.levels[0].size
-        floor = LEAST_TITLE if place.kind in ("title", "ctrTitle") else LEAST_TEXT
-        return min(size, max(float(round(size * REDUCED)), _whole(floor * self.scale)))
 
 
 def derive_sizes(body: float, width: int, height: int) -> Sizes:

@@ -23,6 +23,8 @@ from hourdeck.theme.inheriting import (
     frame_box,
     is_true,
     kind_of,
+    name_of,
+    ph_of,
     placeholders_in,
 )
 from hourdeck.theme.model import Box, Placeholder
@@ -89,6 +91,17 @@ class SlideMaster:
     def layouts(self) -> tuple[MasterLayout, ...]:
         """Its layouts, in the order in which PowerPoint shows them."""
         return tuple(self._layout(layout) for layout in self._master.slide_layouts)
+
+    @cached_property
+    def sources(self) -> dict[str, Any]:
+        """python-pptx's layouts by part."""
+        return {str(layout.part.partname): layout for layout in self._master.slide_layouts}
+
+    def lineage(self, part: str, place: Placeholder) -> list[Element]:
+        """The shape of a placeholder on the layout in a part, and what it inherits from."""
+        shapes = placeholders_in(self.sources[part].element)
+        own = next(s for s in shapes if (name_of(s), ph_of(s).get("idx", "0")) == (place.name, str(place.index)))
+        return [own, *self._parents.get(MASTER_KIND.get(kind_of(own), "body"), [])]
 
     @cached_property
     def typefaces(self) -> dict[str, str]:

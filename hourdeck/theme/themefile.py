@@ -10,6 +10,7 @@ from pydantic import Field
 
 from hourdeck.fields import FilePath, Name, Number, Points, Seconds, one_of
 from hourdeck.schema import Entry
+from hourdeck.theme.model import Transition
 from hourdeck.theme.shades import AnyShade
 
 Colour = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
@@ -23,9 +24,13 @@ class LayoutEntry(Entry):
 
 
 class ServingEntry(Entry):
-    """A layout of a template by its name, and its placeholders by theirs; without `slots` they are found."""
+    """A layout of a template by its name, and its placeholders by theirs; without `slots` they are found.
+
+    `master` tells layouts of one name apart: the number of the slide master, from 1.
+    """
 
     layout: Name
+    master: Number | None = None
     slots: Annotated[dict[str, Name], Field(min_length=1)] | None = None
 
 
@@ -91,6 +96,11 @@ class TransitionEntry(Entry):
 
     kind: Annotated[str, one_of("fade", "push", "wipe", "cut", "none")]
     seconds: Seconds = 0.4
+
+    @property
+    def transition(self) -> Transition | None:
+        """The transition, if there is to be one."""
+        return None if self.kind == "none" else Transition(self.kind, round(self.seconds * 1000))
 
 
 class ThemeFile(Entry):

@@ -1,0 +1,229 @@
+"""A theme made from any company's template: what is found in it, joined with what a theme.yaml says about it.
+
+Input: a template that is open and clean, and perhaps a `Guide`, which is a theme.yaml that says some of it by hand.
+Output: an `Assembly`: the `Theme`, in which every kind of slide has a layout, and how it was come to, for those who ask
+(`inspecting`). Raises `Failure` with every name in theme.yaml that the template doesn't have.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from hourdeck.diagnostics import Diagnostic, Position, show_path
+from hourdeck.metrics import font_tables
+from hourdeck.theme.backdrops import Backdrops
+from hourdeck.theme.choice import Choice, Chosen
+from hourdeck.theme.choosing import choose_layouts
+from hourdeck.theme.codecolours import code_style
+from hourdeck.theme.fitness import lines_in
+from hourdeck.theme.guiding import Guidance
+from hourdeck.theme.inks import readable_ink
+from hourdeck.theme.master import Master
+from hourdeck.theme.model import (
+    Box,
+    ChartSizes,
+    CodeStyle,
+    DiagramSizes,
+    Layout,
+    Palette,
+    Placeholder,
+    TableStyle,
+    Theme,
+)
+from hourdeck.theme.opening import Template
+from hourdeck.theme.palette import make_palette
+from hourdeck.theme.rectangles import Page
+from hourdeck.theme.roles import ROLE_OF, ROLES, slots_for
+from hourdeck.theme.sizes import Sizes, derive_sizes
+from hourdeck.theme.slidemaster import MasterLayout
+from hourdeck.theme.typefaces import CODE_TYPEFACE, measure_fonts
+from hourdeck.theme.usage import used_layouts
+from hourdeck.theme.weighing import find_slots, free_rectangle
+
+THEME_RULE = "theme"
+"""What marks a finding as one about the theme: it is the same for every deck, and said once."""
+
+TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
+
+USUAL_BODY = 20.0
+"""The size of body text in points that is reckoned with where a template has none."""
+
+QUESTION_LINES = 2
+"""Lines of its title that a divider needs so that a question is put on it."""
+
+
+@dataclass(frozen=True)
+class Assembly:
+    """A theme and how it was come to: the template, its master, the layouts chosen, what stands behind them."""
+
+    template: Template
+    master: Master
+    choice: Choice
+    backdrops: Backdrops
+    estimated: tuple[str, ...]
+    theme: Theme
+
+
+def assemble(template: Template, guidance: Guidance) -> Assembly:
+    """The theme that a template makes, with what a theme.yaml says about it; raises `Failure`."""
+    backdrops = Backdrops()
+    master = Master.of(template.data, template.path, backdrops.ink)
+    backdrops.master = master
+    fixed = guidance.checked(master)
+    choice = choose_layouts(master, fixed, used_layouts(template.path.read_bytes()))
+    return _Assembler(template, master, choice, backdrops, guidance).assembly()
+
+
+class _Assembler:
+    """Makes the theme from what was found."""
+
+    def __init__(
+        self, template: Template, master: Master, choice: Choice, backdrops: Backdrops, guidance: Guidance
+    ) -> None:
+        self.template = template
+        self.master = master
+        self.choice = choice
+        self.backdrops = backdrops
+        self.guidance = guidance
+        self.file = guidance.file
+        self._slide_master = master.masters[choice.master]
+        self._page = Page(master.width, master.height)
+        self._body = choice.roles["content"].slots.get("body") if "content" in choice.roles else None
+        self._at = Position(show_path(template.path))
+        self._fonts_at = self.file.position_of("fonts") if self.file else self._at
+
+    def assembly(self) -> Assembly:
+        layouts = {kind: self._layout(kind) for kind in (*ROLE_OF, *self.guidance.own_kinds)}
+        notes = self.master.notes()
+        fonts, estimated = measure_fonts(self._typefaces(layouts.values(), notes["body"]), self.guidance.fonts)
+        theme = Theme(
+            name=self.file.name if self.file else self.template.path.stem,
+            master=self.template.data,
+            width=self.master.width,
+            height=self.master.height,
+            layouts=layouts,
+            notes=notes["body"],
+            notes_number=notes.get("sldNum"),
+            notes_image=notes.get("sldImg"),
+            fonts=fonts,
+            code_typeface=self._code_typeface,
+            step=self.file.fit.step if self.file and self.file.fit else self._sizes.step,
+            table=self._table(),
+            diagram=self._diagram(),
+            chart=self._chart(),
+            transition=self.guidance.transition,
+            code=self._code(layouts["code"]),
+            colours=self._slide_master.colours,
+            right_to_left=self.choice.right_to_left,
+            remarks=tuple(self._remarks(estimated)),
+        )
+        return Assembly(self.template, self.master, self.choice, self.backdrops, tuple(estimated), theme)
+
+    # layouts
+
+    def _layout(self, kind: str) -> Layout:
+        """The layout of a kind of slide: mapped by hand, else the one that its role has."""
+        chosen = self._mapped(kind) or self.choice.serving(self._role(kind))
+        found, rectangle = chosen.layout, chosen.rectangle or self.choice.rectangle
+        slots = {ours: self._place(found, chosen.slots[theirs], ours) for theirs, ours in slots_for(kind, chosen.slots).items()}
+        return Layout(
+            kind=kind,
+            name=found.name,
+            part=found.part,
+            slots=slots,
+            footer=found.footer if found.shows_footers else None,
+            slide_number=found.slide_number if found.shows_footers else None,
+            palette=self._palette(found, rectangle),
+            rectangle=rectangle,
+            body=self._body,
+        )
+
+    def _role(self, kind: str) -> str:
+        """The role that serves a kind; a question is put on a divider where that has room for it."""
+        if kind == "bridge-in" and "section" in self.choice.roles:
+            title = self.choice.roles["section"].slots["title"]
+            return "section" if lines_in(title) >= QUESTION_LINES else "title-only"
+        return ROLE_OF[kind]
+
+    def _mapped(self, kind: str) -> Chosen | None:
+        """What is mapped by hand for a kind that is no role of its own."""
+        entry = self.guidance.entries.get(kind)
+        if entry is None or kind in ROLES:
+            return None
+        layout = self.guidance.layout(kind, self.master)
+        places = {place.name: place for place in layout.placeholders}
+        slots = {slot: places[name] for slot, name in (entry.slots or {}).items()}
+        found = find_slots(ROLE_OF[kind], layout, self._page)[0] if kind in ROLE_OF else {}
+        others = {slot: place for slot, place in found.items() if place not in slots.values()}
+        return Chosen(kind, layout, others | slots, "mapped by hand", rectangle=free_rectangle(layout, self.choice.rectangle))
+
+    def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
+        """A placeholder with its least size, in a colour that can be read where it stands."""
+        return replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
+
+    # type
+
+    @cached_property
+    def _sizes(self) -> Sizes:
+        size = self._body.levels[0].size if self._body else USUAL_BODY
+        return derive_sizes(size, self.master.width, self.master.height)
+
+    def _table(self) -> TableStyle:
+        given = self.file.tables if self.file and self.file.tables else self._sizes.table
+        return TableStyle(
+            guid=self.master.table_style,
+            size=given.size,
+            minimum=given.minimum,
+            padding=given.padding,
+            least_padding=given.least_padding,
+            typeface=self._slide_master.typefaces["+mn-lt"],
+            highlight="bg2",
+        )
+
+    def _diagram(self) -> DiagramSizes:
+        given = self.file.diagrams if self.file and self.file.diagrams else self._sizes.diagram
+        return DiagramSizes(given.size, given.minimum)
+
+    def _chart(self) -> ChartSizes:
+        given = self.file.charts if self.file and self.file.charts else self._sizes.chart
+        return ChartSizes(given.size, given.small)
+
+    @property
+    def _code_typeface(self) -> str:
+        return (self.file.code_font if self.file else None) or CODE_TYPEFACE
+
+    def _typefaces(self, layouts: Iterable[Layout], notes: Placeholder) -> set[str]:
+        """What slides, notes, tables and code are set in."""
+        places = [notes, *(place for layout in layouts for place in layout.slots.values())]
+        used = {style.typeface for place in places for style in place.levels}
+        return used | {self._code_typeface, self._slide_master.typefaces["+mn-lt"]}
+
+    # colours
+
+    def _palette(self, layout: MasterLayout, rectangle: Box) -> Palette:
+        ...
+
+    def _code(self, layout: Layout) -> CodeStyle:
+        assert layout.palette, "every layout of a template has one"
+        return code_style(self.backdrops.scheme(layout.part), layout.palette)
+
+    def _readable(self, layout: MasterLayout, place: Placeholder) -> Placeholder:
+        """The placeholder, in another colour of the scheme where its own can't be read on what stands behind it."""
+        scheme, ground = self.backdrops.scheme(layout.part), self.backdrops.ground(layout.part, place)
+        levels = tuple(replace(style, ink=readable_ink(style.ink, scheme, ground)) for style in place.levels)
+        return place if levels == place.levels else replace(place, levels=levels, styled=True)
+
+    # what a person should know
+
+    def _remarks(self, estimated: Iterable[str]) -> Iterator[Diagnostic]:
+        for typeface in estimated:
+            message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
+            yield Diagnostic(message, self._fonts_at, TABLES.format(", ".join(font_tables())), severity="warning")
+        if self.template.removed:
+            yield self._note(f"left out of the template: {', '.join(self.template.removed)}")
+        if self.template.added:
+            yield self._note(f"added to the template: {', '.join(self.template.added)}")
+        yield from (self._note(f"{role}: {why}") for role, why in self.choice.missing.items() if role != "picture")
+
+    def _note(self, message: str) -> Diagnostic:
+        return Diagnostic(message, self._at, severity="note", rule=THEME_RULE)

@@ -1,0 +1,41 @@
+"""What stands behind the layouts of a template, and which colours can be read there.
+
+Input: an opened `Master`, made with `Backdrops.ink` so that its text has colours. Output: for each layout what it shows
+behind a place, and the palette that goes with it. Each is made when it is asked for, since a template may have sixty
+layouts of which seven serve.
+"""
+
+from hourdeck.theme.colours import Element, Scheme
+from hourdeck.theme.grounds import Backdrop, Ground, read_backdrop
+from hourdeck.theme.master import Master
+from hourdeck.theme.model import Box, Placeholder, Shade
+
+
+class Backdrops:
+    """The backdrops of a template's layouts, by part. `master` is set once it is open: its text asks for colours."""
+
+    master: Master
+
+    def __init__(self) -> None:
+        self._known: dict[str, Backdrop] = {}
+
+    def of(self, part: str) -> Backdrop:
+        """What the layout in a part shows itself."""
+        if part not in self._known:
+            source = self.master.source_of(part)
+            self._known[part] = read_backdrop(source, self.master.width, self.master.height)
+        return self._known[part]
+
+    def scheme(self, part: str) -> Scheme:
+        """The colours of the layout in a part."""
+        return self.of(part).scheme
+
+    def ink(self, colour: Element, part: str) -> Shade | None:
+        """A colour of text as slides on the layout in a part write it; notes, which are in none, keep theirs."""
+        return self.scheme(part).shade(colour) if part else None
+
+    def ground(self, part: str, place: Placeholder | Box) -> Ground:
+        """What stands behind a place of the layout in a part."""
+        if isinstance(place, Box):
+            return self.of(part).ground(place)
+        return self.of(part).ground(place.box, self.master.lineage_of(part, place))
