@@ -125,7 +125,10 @@ class _Assembler:
         """The layout of a kind of slide: mapped by hand, else the one that its role has."""
         chosen = self._mapped(kind) or self.choice.serving(self._role(kind))
         found, rectangle = chosen.layout, chosen.rectangle or self.choice.rectangle
-        slots = {ours: self._place(found, chosen.slots[theirs], ours) for theirs, ours in slots_for(kind, chosen.slots).items()}
+        slots = {
+            ours: self._place(found, chosen.slots[theirs], ours)
+            for theirs, ours in slots_for(kind, chosen.slots).items()
+        }
         return Layout(
             kind=kind,
             name=found.name,
@@ -155,7 +158,9 @@ class _Assembler:
         slots = {slot: places[name] for slot, name in (entry.slots or {}).items()}
         found = find_slots(ROLE_OF[kind], layout, self._page)[0] if kind in ROLE_OF else {}
         others = {slot: place for slot, place in found.items() if place not in slots.values()}
-        return Chosen(kind, layout, others | slots, "mapped by hand", rectangle=free_rectangle(layout, self.choice.rectangle))
+        return Chosen(
+            kind, layout, others | slots, "mapped by hand", rectangle=free_rectangle(layout, self.choice.rectangle)
+        )
 
     def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
         """A placeholder with its least size, in a colour that can be read where it stands."""
@@ -201,7 +206,9 @@ class _Assembler:
     # colours
 
     def _palette(self, layout: MasterLayout, rectangle: Box) -> Palette:
-        ...
+        """The colours of what the slide draws in the rectangle."""
+        ink = self._body.levels[0].ink if self._body else None
+        return make_palette(self.backdrops.scheme(layout.part), self.backdrops.ground(layout.part, rectangle), ink)
 
     def _code(self, layout: Layout) -> CodeStyle:
         assert layout.palette, "every layout of a template has one"

@@ -44,7 +44,9 @@ def code_style(scheme: Scheme, palette: Palette) -> CodeStyle:
 
 def _highlight(scheme: Scheme, panel: str, text: str) -> Shade | None:
     """A tint of an accent on which text can be read, and which stands out from the panel."""
-    tints = (Shade(accent, *change) for change in TINTS for accent in ("accent2", "accent1") if accent in scheme.colours)
+    tints = (
+        Shade(accent, *change) for change in TINTS for accent in ("accent2", "accent1") if accent in scheme.colours
+    )
     for tint in tints:
         shown = scheme.shown(tint)
         if least_contrast(text, [shown]) >= READABLE and distance(shown, panel) >= STANDS_OUT:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Position, did_you_mean
 from hourdeck.metrics import FontFamily, TableError, font_tables, parse_font, read_font
+from hourdeck.nodes import Mapping
 from hourdeck.theme.themefile import Guide, ThemeFile
 
 MAKE = "tools/make_font_tables.py makes it from font files"
@@ -15,7 +16,7 @@ MAKE_AGAIN = "make it again with tools/make_font_tables.py"
 
 def read_fonts(file: ThemeFile | Guide, folder: Path) -> tuple[dict[str, FontFamily], list[Diagnostic]]:
     """Each typeface with its table: one in the folder if its name ends in `.json`, else a shipped one; and mistakes."""
-    node = file._node.get("fonts")
+    node = file._node.get("fonts") or Mapping(file.position)
     fonts: dict[str, FontFamily] = {}
     errors: list[Diagnostic] = []
     for typeface, table in file.fonts.items():

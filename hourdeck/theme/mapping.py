@@ -29,7 +29,9 @@ def _check_slots(entry: AnyEntry, found: MasterLayout) -> Iterator[Diagnostic]:
         position = entry._node["slots"].values_at[slot]
         if names.count(name) != 1:
             many = "no" if name not in names else "more than one"
-            yield Diagnostic(f"layout '{found.name}' has {many} placeholder '{name}'", position, did_you_mean(name, names))
+            yield Diagnostic(
+                f"layout '{found.name}' has {many} placeholder '{name}'", position, did_you_mean(name, names)
+            )
         first = next(other for other in slots if slots[other] == name)
         if slot != first:
             yield Diagnostic(f"slots '{first}' and '{slot}' name the same placeholder", position)

@@ -1,6 +1,5 @@
 """theme.yaml and its master joined: every layout, placeholder and font that the file names must be there."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,7 +85,8 @@ class _Joiner:
         fonts, self.errors = read_fonts(self.file, self.folder)
         layouts = {kind: layout for kind, entry in self.file.layouts.items() if (layout := self._layout(kind, entry))}
         notes = self.master.notes()
-        self.errors += unknown_minima(self.file.fit, {slot for each in self.file.layouts.values() for slot in each.slots})
+        known = {slot for entry in self.file.layouts.values() for slot in entry.slots}
+        self.errors += unknown_minima(self.file.fit, known)
         unmeasured = self._unmeasured(layouts, notes["body"])
         if self.errors:
             raise Failure(self.errors)
