@@ -106,7 +106,7 @@ OWNERS = {
     "pptx": {"theme", "pptxwriter"},
     "lxml": {"lint", "pptxwriter", "readback"},
     "click": {"cli"},
-    "PIL": {"media", "pictures", "readback"},
+    "PIL": {"media", "pictures", "readback", "theme"},
     "segno": {"pictures"},
     "resvg_py": {"pictures"},
     "xlsxwriter": {"pptxwriter"},
