@@ -107,7 +107,7 @@ OWNERS = {
     "pptx": {"theme", "pptxwriter"},
     "lxml": {"lint", "pptxwriter", "readback", "theme"},
     "click": {"cli"},
-    "PIL": {"media", "pictures", "readback"},
+    "PIL": {"media", "pictures", "readback", "theme"},
     "segno": {"pictures"},
     "resvg_py": {"pictures"},
     "xlsxwriter": {"pptxwriter"},
