@@ -25,8 +25,13 @@ OFFICE_ACCENTS = ("4F81BD", "5B9BD5", "4472C4", "156082")
 WEIGHTS = {"content": 4, "title-only": 2, "cover": 2, "section": 2, "two-columns": 2, "comparison": 1, "picture": 1}
 """What a slide master is worth for having a layout for a role."""
 
-PLAIN, DRAWN, USED, MAPPED = -6, 4, 8, 100
-"""What it is worth that a master has Office's own colours, draws something itself, is used by all slides, is mapped."""
+PLAIN, DRAWN, USED, SHOWN, MAPPED = -6, 4, 8, 3, 100
+"""What it is worth that a master is as Office makes it, draws something itself, is used by all slides of the template,
+is the one that they show content on, is mapped.
+"""
+
+OPENINGS = ("cover", "section")
+"""What templates have slide masters of their own for."""
 
 STAND_INS = {
     "content": ("title-only", "two-columns", "section", "cover"),
@@ -97,19 +102,27 @@ class _Chooser:
         drawings = [*one.drawings, *(each for layout in one.layouts for each in layout.drawings)]
         plain = not drawings and one.colours.get("accent1") in OFFICE_ACCENTS
         mapped = sum(chosen.layout.master == number for chosen in self.fixed.values())
-        served = sum(WEIGHTS[role] for role in roles)
-        return served + USED * used + PLAIN * plain + min(DRAWN, log2(1 + len(drawings))) + MAPPED * mapped
+        shown = "content" in roles and roles["content"].layout.part in self.uses
+        served = sum(WEIGHTS[role] for role in roles) + min(DRAWN, log2(1 + len(drawings)))
+        return served + USED * used + SHOWN * shown + PLAIN * plain + MAPPED * mapped
 
     def borrowed(self, best: int, tried: list[tuple[Roles, Reasons]], roles: Roles) -> Roles:
-        """Layouts for roles that the chosen master has none for, of others in the same colours and typefaces."""
+        """Layouts of other masters in the same colours and typefaces, for roles that the chosen one has none for.
+
+        A cover or divider that the template's own slides use is taken before one that they don't.
+        """
         own = self.master.masters[best]
         found: Roles = {}
         for number, (others, _) in enumerate(tried):
             other = self.master.masters[number]
             if number != best and (other.colours, other.typefaces) == (own.colours, own.typefaces):
-                missing = {role: chosen for role, chosen in others.items() if role not in roles | found}
-                found |= {r: replace(c, why=f"{c.why}; on slide master {number + 1}") for r, c in missing.items()}
+                better = {role: c for role, c in others.items() if self._is_better(c, (roles | found).get(role))}
+                found |= {r: replace(c, why=f"{c.why}; on slide master {number + 1}") for r, c in better.items()}
         return found
+
+    def _is_better(self, chosen: Chosen, present: Chosen | None) -> bool:
+        used = chosen.layout.part in self.uses and chosen.role in OPENINGS and chosen.role not in self.fixed
+        return present is None or (used and present.layout.part not in self.uses)
 
     def choice(self, best: int, roles: Roles, rejected: Reasons) -> Choice:
         """All that was found, with what serves instead of what wasn't."""

@@ -4,6 +4,9 @@ Input: a placeholder's element with those that it inherits from, the nearest fir
 every value that PowerPoint would look up is found, or that says what is the `trouble` with it. A property is looked for
 where PowerPoint looks (ECMA-376, clauses 19.3.1 and 21.1.2.4): the layout's placeholder, the slide master's of the same
 kind, the master's text styles, the presentation's default text style.
+
+LibreOffice writes no such styles: its layouts look as they do because their prompts are formatted so. Where no style
+gives a size, a `prompted` template is taken to look like its prompts, and the placeholder is `styled`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +37,7 @@ QUARTER = 5_400_000
 """A quarter of a turn, in sixty-thousandths of a degree."""
 
 UPRIGHT = ("horz", "")
+FIRST = f"{A}lvl1pPr"
 NO_POSITION = "has no position, here or in the slide master"
 
 Said = dict[str, Any]
@@ -52,18 +56,24 @@ class Inheritance:
     text style. Without `to_ink` the colours of text stay unknown.
     """
 
-    def __init__(self, typefaces: Mapping[str, str], default: Element | None, to_ink: Inker | None = None) -> None:
+    def __init__(
+        self,
+        typefaces: Mapping[str, str],
+        default: Element | None,
+        to_ink: Inker | None = None,
+        is_prompted: bool = False,
+    ) -> None:
         self._typefaces = typefaces
         self._default = default
         self._to_ink = to_ink
+        self._is_prompted = is_prompted
         self._styles: dict[Element, dict[str, Said]] = {}
         self._looks: dict[tuple[object, ...], tuple[LevelStyle, ...]] = {}  # by the ids of what `_styles` hold
 
     def placeholder(self, lineage: Sequence[Element], style: Element | None, part: str = "") -> Placeholder:
         """A placeholder with all that it inherits; `lineage` begins with itself, `style` is its text style."""
         ph = ph_of(lineage[0])
-        lists = [e for shape in lineage if (e := shape.find("p:txBody/a:lstStyle", NS)) is not None]
-        lists += [e for e in (style, self._default) if e is not None]
+        levels, styled = self._levels(lineage, style, part)
         bodies = [e for shape in lineage if (e := shape.find("p:txBody/a:bodyPr", NS)) is not None]
         frame = next((e for shape in lineage if (e := shape.find("p:spPr/a:xfrm", NS)) is not None), None)
         box = frame_box(frame)
@@ -73,14 +83,25 @@ class Inheritance:
             index=number(ph.get("idx")),
             box=box or Box(0, 0, 0, 0),
             insets=_insets(bodies),
-            levels=self._levels(lists, part),
+            levels=levels,
+            styled=styled,
             flow=_flow(bodies, ph, frame),
             trouble=NO_POSITION if box is None else _trouble(lineage[0], frame),
         )
 
-    def _levels(self, styles: list[Element], part: str) -> tuple[LevelStyle, ...]:
-        """How each level looks; the first of the list styles to say something decides."""
-        given = [said for style in reversed(styles) if (said := self._said_by(style))]
+    def _levels(
+        self, lineage: Sequence[Element], style: Element | None, part: str
+    ) -> tuple[tuple[LevelStyle, ...], bool]:
+        """How each level looks, and whether that is only what the prompts look like."""
+        lists = [e for shape in lineage if (e := shape.find("p:txBody/a:lstStyle", NS)) is not None]
+        styles = [*lists, *([] if style is None else [style])]
+        prompted = self._is_prompted and not any("sz" in self._said_by(e).get(FIRST, {}) for e in styles)
+        sources = [*(lineage if prompted else ()), *styles, *([] if self._default is None else [self._default])]
+        return self._resolved(sources, part), prompted
+
+    def _resolved(self, sources: Sequence[Element], part: str) -> tuple[LevelStyle, ...]:
+        """How each level looks; the first of the styles, or prompts, to say something decides."""
+        given = [said for source in reversed(sources) if (said := self._said_by(source))]
         key = (part if self._to_ink else "", *map(id, given))  # many placeholders say nothing themselves
         if key not in self._looks:
             tags = (f"{A}lvl{number}pPr" for number in range(1, LEVELS + 1))
@@ -88,11 +109,13 @@ class Inheritance:
             self._looks[key] = tuple(self._level(each, part) for each in by_level)
         return self._looks[key]
 
-    def _said_by(self, style: Element) -> dict[str, Said]:
-        """What a list style says of each level, by the level's tag. Many placeholders inherit from the same few."""
-        if style not in self._styles:
-            self._styles[style] = {level.tag: dict(_said(level)) for level in style if isinstance(level.tag, str)}
-        return self._styles[style]
+    def _said_by(self, source: Element) -> dict[str, Said]:
+        """What a list style says of each level, or a shape's prompt, by the level's tag. Many inherit from a few."""
+        if source not in self._styles:
+            levels = ((each.tag, _said(each)) for each in source if isinstance(each.tag, str))
+            said = _prompts(source) if source.tag == f"{P}sp" else levels
+            self._styles[source] = {tag: dict(pairs) for tag, pairs in said}
+        return self._styles[source]
 
     def _level(self, given: list[Said], part: str) -> LevelStyle:
         """The style that was said; the last to say something decides."""
@@ -216,6 +239,21 @@ def _said(paragraph: Element) -> Iterator[tuple[str, Any]]:
         elif kind in BULLETS:
             yield "numbering", element.get("type", "") if kind == "buAutoNum" else ""
             yield "bullet", {"buChar": element.get("char", ""), "buBlip": PICTURE_BULLET}.get(kind, "")
+
+
+def _prompts(shape: Element) -> Iterator[tuple[str, Iterator[tuple[str, Any]]]]:
+    """How the paragraphs of a shape are formatted, the first of a level last; empty ones say only how text looks."""
+    for paragraph in reversed(shape.findall("p:txBody/a:p", NS)):
+        own, run = paragraph.find("a:pPr", NS), paragraph.find("*/a:rPr", NS)
+        level = 0 if own is None else number(own.get("lvl"))
+        yield f"{A}lvl{level + 1}pPr", _said_in_prompt(own, run, paragraph.find("a:endParaRPr", NS))
+
+
+def _said_in_prompt(own: Element | None, run: Element | None, end: Element | None) -> Iterator[tuple[str, Any]]:
+    if own is not None:
+        yield from _said(own) if run is not None else [("algn", own.get("algn", ""))]
+    if (text := end if run is None else run) is not None:
+        yield from _said_of_text(text)
 
 
 def _said_of_text(properties: Element) -> Iterator[tuple[str, Any]]:

@@ -11,7 +11,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from hourdeck.diagnostics import Failure, Position, fail, show_path
-from hourdeck.theme.inheriting import NO_POSITION, NS, Element, Inheritance, Inker, is_true, kind_of, placeholders_in
+from hourdeck.theme.inheriting import NO_POSITION, NS, Element, Inheritance, Inker, kind_of, placeholders_in
 from hourdeck.theme.model import Placeholder
 from hourdeck.theme.slidemaster import MasterLayout, SlideMaster
 
@@ -57,11 +57,12 @@ class Master:
     @cached_property
     def masters(self) -> tuple[SlideMaster, ...]:
         """All slide masters, in the order of the package."""
-        spares = not is_true(self._presentation.element.get("showSpecialPlsOnTitleSld", "1"))
-        return tuple(
-            SlideMaster(each, n, _parse(self._related(each.part, "/theme").blob), self._default, spares, self._to_ink)
-            for n, each in enumerate(self._presentation.slide_masters)
-        )
+        masters = enumerate(self._presentation.slide_masters)
+        return tuple(self._master(number, each) for number, each in masters)
+
+    def _master(self, number: int, master: Any) -> SlideMaster:
+        theme = _parse(self._related(master.part, "/theme").blob)
+        return SlideMaster(master, number, theme, self._default, self._is_ours, self._to_ink)
 
     @cached_property
     def layouts(self) -> tuple[MasterLayout, ...]:

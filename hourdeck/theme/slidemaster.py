@@ -76,16 +76,20 @@ class MasterLayout:
 
 
 class SlideMaster:
-    """A slide master, opened. `theme` is the parsed theme part, `spares_titles` keeps footers off title slides."""
+    """A slide master, opened: `number` counts from 0, `theme` is its parsed theme part, `ours` was made for the engine.
+
+    `default` is the presentation's text style, `to_ink` resolves colours of text.
+    """
 
     def __init__(
-        self, master: Any, number: int, theme: Element, default: Element | None, spares_titles: bool, ink: Inker | None
+        self, master: Any, number: int, theme: Element, default: Element | None, ours: bool, to_ink: Inker | None
     ) -> None:
         self._master = master
         self._number = number
         self._theme = theme
-        self._spares_titles = spares_titles
-        self._inheritance = Inheritance(self.typefaces, default, ink)
+        presentation = master.part.package.presentation_part.presentation
+        self._spares_titles = not is_true(presentation.element.get("showSpecialPlsOnTitleSld", "1"))
+        self._inheritance = Inheritance(self.typefaces, default, to_ink, is_prompted=not ours)
 
     @cached_property
     def layouts(self) -> tuple[MasterLayout, ...]:
@@ -185,14 +189,16 @@ ENDINGS = {"latin": "lt", "ea": "ea", "cs": "cs"}
 def _told_apart(places: list[Placeholder]) -> list[Placeholder]:
     """The placeholders; those whose `idx` another has too say where they stand, and how they look unless alike.
 
-    A slide is tied to a placeholder by its `idx`, and what ties it when there are two is not the same everywhere.
+    A slide is tied to a placeholder by its `idx`, and what ties it when there are two is not the same everywhere; to
+    the title by its type, or because it is the first.
     """
     count = Counter(place.index for place in places)
+    firsts = {place.index: place for place in reversed(places)}
     sources = {(place.index, MASTER_KIND.get(place.kind, "body")) for place in places}
     mixed = {index for index, many in Counter(index for index, _ in sources).items() if many > 1}
     return [
-        replace(place, moved=True, styled=place.index in mixed and place.kind not in TITLES)
-        if count[place.index] > 1
+        replace(place, moved=True, styled=place.styled or place.index in mixed)
+        if count[place.index] > 1 and not (place.kind in TITLES and place is firsts[place.index])
         else place
         for place in places
     ]
