@@ -15,6 +15,9 @@ from typing import NamedTuple
 SHOWN_COLUMNS = 100
 """The longest piece of a source line that is shown; a longer line is cut around its caret."""
 
+NOT_TEXT = 1_000
+"""A file with a zero byte among its first so many is no text; a package has one among its first thirty."""
+
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that would drive a terminal or reorder a line, shown as a replacement sign instead."""
 
@@ -37,6 +40,7 @@ class Position(NamedTuple):
 class Diagnostic:
     """One mistake: where it is, what is wrong, how to mend it, and a second place that belongs to it.
 
+    `severity` is `error`, `warning`, `note` (what had to be done to a text), or `remark` (what is good to know).
     `rule` is the id of the piece of advice that it comes from (docs/checks.md), or nothing.
     """
 
@@ -99,11 +103,14 @@ def _source_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
 
 
 def _excerpt(position: Position) -> list[str]:
-    """The source line with a caret below it, or nothing where the file can't be read."""
+    """The source line with a caret below it, or nothing where the file can't be read or isn't text."""
     try:
-        text = Path(position.path).read_bytes().decode("utf-8-sig", errors="replace")
+        data = Path(position.path).read_bytes()
     except OSError:
         return []
+    if b"\0" in data[:NOT_TEXT]:
+        return []
+    text = data.decode("utf-8-sig", errors="replace")
     lines = re.split(r"\r\n|\r|\n", text)
     if position.line > len(lines) or not lines[position.line - 1].strip():
         return []

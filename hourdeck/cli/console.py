@@ -12,7 +12,7 @@ import click
 
 from hourdeck.diagnostics import Diagnostic, Failure, show_diagnostic
 
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "remark": "cyan"}
 
 
 def print_anything() -> None:

@@ -124,9 +124,11 @@ def _say_event(event: Event) -> str:
 
 
 def report_findings(findings: tuple[Diagnostic, ...]) -> None:
-    """Warnings, and lists of what had to give way, advice, and places for examples."""
+    """Warnings, and lists of what the theme doesn't have, what had to give way, advice, and places for examples."""
     advice = [finding for finding in findings if finding.rule and finding.rule != "own-example"]
     show_all((f for f in findings if f.severity == "warning" and not f.rule), on_errors=True)
+    remarks = [finding for finding in findings if finding.severity == "remark"]
+    show_list("remark on the theme (theme inspect tells more)", "remarks on the theme (theme inspect tells more)", remarks)
     notes = [finding for finding in findings if finding.severity == "note"]
     show_list("text was made smaller or split", "texts were made smaller or split", notes)
     show_list("piece of advice (check tells more)", "pieces of advice (check tells more)", advice)

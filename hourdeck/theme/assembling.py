@@ -40,9 +40,6 @@ from hourdeck.theme.typefaces import CODE_TYPEFACE, measure_fonts
 from hourdeck.theme.usage import used_layouts
 from hourdeck.theme.weighing import find_slots, free_rectangle
 
-THEME_RULE = "theme"
-"""What marks a finding as one about the theme: it is the same for every deck, and said once."""
-
 TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
 
 USUAL_BODY = 20.0
@@ -227,10 +224,10 @@ class _Assembler:
             message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
             yield Diagnostic(message, self._fonts_at, TABLES.format(", ".join(font_tables())), severity="warning")
         if self.template.removed:
-            yield self._note(f"left out of the template: {', '.join(self.template.removed)}")
+            yield self._remark(f"left out of the template: {', '.join(self.template.removed)}")
         if self.template.added:
-            yield self._note(f"added to the template: {', '.join(self.template.added)}")
-        yield from (self._note(f"{role}: {why}") for role, why in self.choice.missing.items() if role != "picture")
+            yield self._remark(f"added to the template: {', '.join(self.template.added)}")
+        yield from (self._remark(f"{role}: {why}") for role, why in self.choice.missing.items() if role != "picture")
 
-    def _note(self, message: str) -> Diagnostic:
-        return Diagnostic(message, self._at, severity="note", rule=THEME_RULE)
+    def _remark(self, message: str) -> Diagnostic:
+        return Diagnostic(message, self._at, severity="remark")
