@@ -8,7 +8,7 @@ from decks import TEMPLATES
 from second_theme import COLOURS, make_templates
 
 from hourdeck.charts import ChartStyle, Tone, style_for
-from hourdeck.charts.contrast import contrast, luminance
+from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.theme import Theme, read_theme
 
 READABLE = 4.5

@@ -36,7 +36,7 @@ from pptx.util import Cm
 from programmes import write_programme
 from second_theme import make_templates
 
-from hourdeck.charts.contrast import contrast, luminance
+from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.identity import PART
 from hourdeck.package import zip_members
 from hourdeck.plan import Folders, plan_build

@@ -8,7 +8,7 @@ another and from the ground is tested with its own master. Pure.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hourdeck.charts.contrast import contrast, luminance
+from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.charts.model import Chart
 
 

@@ -159,7 +159,8 @@ class Layout:
 
     `tracker` is where its slides show how far the hour is; without it they don't. `numbers` is the place beside code
     for the numbers of its lines. A `palette` says that the layout was not made for this engine: what it has no
-    placeholder for is drawn with these colours, inside the `rectangle` that it leaves to content.
+    placeholder for is drawn with these colours, inside the `rectangle` that it leaves to content, and set like the
+    template's `body` text, which may belong to another layout.
     """
 
     kind: str
@@ -172,6 +173,7 @@ class Layout:
     numbers: Placeholder | None = None
     palette: Palette | None = None
     rectangle: Box | None = None
+    body: Placeholder | None = None
     ornaments: tuple[Ornament, ...] = ()
 
 

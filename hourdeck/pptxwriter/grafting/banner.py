@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from hourdeck.charts.contrast import contrast, luminance
+from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.pptxwriter.grafting.generated import number_shapes
 from hourdeck.pptxwriter.grafting.places import Places, place_of, placeholder_kind, shape_box
 from hourdeck.pptxwriter.shapes import RECTANGLE, frame_ends
