@@ -101,11 +101,11 @@ def _most_lines(paragraph: Paragraph, style: LevelStyle, width: float, fonts: Ty
 
     A space stands after most words, so words are no longer than what stands between spaces.
     """
-    text = paragraph.plain
+    text = _shown(paragraph.plain, style)
     if not (text.isascii() and text.isprintable()) or UNUSUAL.search(text):
         return inf
     dots, size = _size(style, fonts)
-    rows = _rows(paragraph.runs)
+    rows = _rows(paragraph.runs, style)
     faces = {run: _face(run, style, fonts, dots) for row in rows for run in row}
     broadest = max((face.broadest for face in faces.values()), default=0.0)
     free = min(_rooms(paragraph, style, width, fonts)) - max(map(len, text.split(" "))) * broadest * size
@@ -129,7 +129,7 @@ def paragraph_words(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> lis
     """The pieces between which the paragraph may be broken."""
     words: list[Word] = []
     dots, size = _size(style, fonts)
-    for runs in _rows(paragraph.runs):
+    for runs in _rows(paragraph.runs, style):
         if words:
             words[-1] = words[-1]._replace(ends_line=True)
         faces = [_face(run, style, fonts, dots) for run in runs]
@@ -150,7 +150,7 @@ def longest_word(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
 
 def is_covered(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> bool:
     """Whether the typeface itself has every character; an office program takes the others from another font."""
-    text, face = paragraph.plain, fonts.fonts[style.typeface].faces[style.bold, style.italic]
+    text, face = _shown(paragraph.plain, style), fonts.fonts[style.typeface].faces[style.bold, style.italic]
     return text.isascii() or all(character in face.advances for character in text)
 
 
@@ -160,14 +160,19 @@ def natural_width(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float
     return sum(word.width + word.space for word in words[:-1]) + (words[-1].width if words else 0.0)
 
 
-def _rows(runs: Iterable[Run | LineBreak]) -> list[list[Run]]:
-    """The runs between written line breaks."""
+def _shown(text: str, style: LevelStyle) -> str:
+    """The text as it is shown: in capitals where the style has them, of which small ones are taken to be as wide."""
+    return text.upper() if style.caps else text
+
+
+def _rows(runs: Iterable[Run | LineBreak], style: LevelStyle) -> list[list[Run]]:
+    """The runs between written line breaks, as they are shown."""
     rows: list[list[Run]] = [[]]
     for run in runs:
         if isinstance(run, LineBreak):
             rows.append([])
         elif run.text:
-            rows[-1].append(run)
+            rows[-1].append(run.saying(_shown(run.text, style)) if style.caps else run)
     return rows
 
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.layout.continuing import continue_slide
 from hourdeck.layout.filling import Filling, fill_slots
-from hourdeck.layout.fitting import fit_text, inner_height, inner_width
+from hourdeck.layout.fitting import inner_height, inner_width
+from hourdeck.layout.footers import has_room, with_fitted_footer
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
 from hourdeck.measure import Type, most_height, text_height
 from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
-from hourdeck.theme import Layout, Placeholder, Theme
+from hourdeck.theme import Layout, Look, Placeholder, Theme, arrange, slots_of
 
 TABLE_KINDS = ("tbl", "obj")
 """The kinds of placeholder that PowerPoint puts tables in."""
@@ -34,7 +35,7 @@ MAX_PROPERTY = 255
 
 def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
     """Every slide of a deck laid out on a theme."""
-    layouter = _Layouter(theme)
+    layouter = _Layouter(theme, Paragraph((Run(deck.footer),), deck.origin("footer")))
     sections = tuple(layouter.section(section) for section in deck.sections)
     layouter.check_properties(deck, [slide.layout for section in sections for slide in section.slides])
     if layouter.errors:
@@ -46,9 +47,11 @@ def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
 class _Layouter:
     """Lays out one slide after the other; collects what doesn't work out, and what a lead should know."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, footer: Paragraph) -> None:
         self.theme = theme
+        self.footer = footer
         self.type = Type(theme.fonts, theme.code_typeface)
+        self.arranged: dict[tuple[str, frozenset[str]], Layout] = {}
         self.errors: list[Diagnostic] = []
         self.remarks: list[Diagnostic] = []
 
@@ -57,7 +60,7 @@ class _Layouter:
 
     def _slides(self, slide: Slide) -> list[PlacedSlide]:
         """The slide, or the slides it goes on; nothing after an error."""
-        layout = self.theme.layouts.get(slide.layout)
+        layout = self._layout(slide)
         if layout is None:
             hint = did_you_mean(slide.layout, self.theme.layouts)
             self._error(f"the theme has no layout '{slide.layout}'", slide.position, hint)
@@ -74,6 +77,20 @@ class _Layouter:
         if all(filling.fits for filling in fillings):
             return self._whole(slide, layout, fillings)
         return self._continued(slide, layout, fillings)
+
+    def _layout(self, slide: Slide) -> Layout | None:
+        """The layout of a slide, with places for what the template has no placeholder for."""
+        layout = self.theme.layouts.get(slide.layout)
+        if layout is None or layout.palette is None:
+            return layout
+        filled = frozenset(slot.name for slot in slide.slots)
+        known = self.arranged.get((slide.layout, filled))
+        if known is None:
+            known = with_fitted_footer(arrange(layout, filled, self.theme), self.footer, self.type)
+            self.arranged[slide.layout, filled] = known
+        known_slots = [slot for slot in slide.slots if slot.name in known.slots]
+        suited = {slot.name: _suited(slot, known.slots[slot.name]) for slot in known_slots}
+        return replace(known, slots=known.slots | suited)
 
     def _whole(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
         self.remarks += [remark for filling in fillings for remark in filling.remarks()]
@@ -96,16 +113,24 @@ class _Layouter:
             if length > MAX_PROPERTY:
                 message = f"the deck's {name} has {length} characters; PowerPoint takes {MAX_PROPERTY}"
                 self._error(message, deck.origin(name))
-        text = Paragraph((Run(deck.footer),), deck.origin("footer"))
-        places = {layout.name: layout.footer for layout in used if layout.footer}.values()
-        if any(fit_text([text], place, (place.levels,), self.type).over > 0 for place in places):
-            self._error(f"the footer is too long for its line: '{deck.footer}'", text.position, "shorten the title")
+        for layout in {layout.name: layout for layout in used}.values():
+            self._check_footer(layout)
+
+    def _check_footer(self, layout: Layout) -> None:
+        """A layout of our own must have room for the footer; on another one it may be left out, but not in silence."""
+        position, words = self.footer.position, self.footer.plain
+        if layout.footer and not has_room(self.footer, layout.footer, self.type):
+            if not any(error.position == position for error in self.errors):
+                self._error(f"the footer is too long for its line: '{words}'", position, "shorten the title")
+        elif layout.palette and not layout.footer and self.theme.layouts[layout.kind].footer:
+            message = f"layout '{layout.name}' has no room for the footer, which is left out: '{words}'"
+            self.remarks.append(Diagnostic(message, position, "shorten the title", severity="warning"))
 
     def _check_slots(self, slide: Slide, layout: Layout) -> None:
         for slot in slide.slots:
             place = layout.slots.get(slot.name)
             if place is None:
-                hint = did_you_mean(slot.name, layout.slots)
+                hint = did_you_mean(slot.name, slots_of(layout.kind) if layout.palette else layout.slots)
                 self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
             elif message := _misfit(slot, place):
                 self._error(f"slot '{slot.name}' of layout '{layout.kind}' {message}", slot.position)
@@ -140,6 +165,13 @@ def _misfit(slot: Slot, place: Placeholder) -> str:
     if isinstance(slot.content, Table):
         return "" if place.kind in TABLE_KINDS else "takes text, not a table"
     return "" if place.kind in FIGURE_KINDS else "takes no figure"
+
+
+def _suited(slot: Slot, place: Placeholder) -> Placeholder:
+    """A place that takes what the slot holds: a drawn one in the same box where a foreign placeholder doesn't."""
+    if place.look or not _misfit(slot, place):
+        return place
+    return replace(place, kind="obj", look=Look(), moved=False, styled=False)
 
 
 def _split_remark(slide: Slide, parts: int) -> Diagnostic:

@@ -11,26 +11,26 @@ from hourdeck.highlighting import CodePiece
 from hourdeck.layout import PlacedCode
 from hourdeck.layout.code import BOLD, ITALIC
 from hourdeck.layout.placed import GutterRow, PlacedLine
+from hourdeck.pptxwriter.places import place_shape, text_head
+from hourdeck.pptxwriter.shades import fill_xml, shade_xml
 from hourdeck.pptxwriter.text import TextWriter, hundredths
-from hourdeck.pptxwriter.xml import Attribute, placeholder_shape, tag, text
-from hourdeck.theme import CodeStyle, Shade
-
-THOUSANDTHS = 1000
-"""Of a per cent, in which DrawingML gives lightness."""
+from hourdeck.pptxwriter.xml import Attribute, tag, text
+from hourdeck.theme import CodeStyle, Placeholder, Shade
 
 
 def code_shapes(placed: PlacedCode, number: int, style: CodeStyle, writer: TextWriter) -> tuple[str, int]:
     """The shapes of code and of what stands beside it, and how many ids they take from `number` on."""
     lines = (_line(line, placed, style, writer) for line in placed.lines)
-    shapes = [placeholder_shape(placed.placeholder, number, _body(lines, placed.right_inset))]
+    shapes = [_shape(placed.placeholder, number, lines, placed.right_inset)]
     if placed.gutter and placed.numbers:
         rows = (_gutter_row(row, placed, writer) for row in placed.gutter)
-        shapes.append(placeholder_shape(placed.numbers, number + 1, _body(rows)))
+        shapes.append(_shape(placed.numbers, number + 1, rows))
     return "".join(shapes), len(shapes)
 
 
-def _body(paragraphs: Iterator[str], right_inset: int | None = None) -> str:
-    return tag("p:txBody", None, tag("a:bodyPr", {"rIns": right_inset}), tag("a:lstStyle"), *paragraphs)
+def _shape(place: Placeholder, number: int, paragraphs: Iterator[str], right_inset: int | None = None) -> str:
+    head = text_head(place, None, "", right_inset)
+    return place_shape(place, number, tag("p:txBody", None, head, *paragraphs))
 
 
 def _line(placed: PlacedLine, code: PlacedCode, style: CodeStyle, writer: TextWriter) -> str:
@@ -59,7 +59,7 @@ def _run(piece: CodePiece, code: PlacedCode, shade: Shade | None, behind: Shade 
         "b": 1 if piece.role == BOLD else None,
         "i": 1 if piece.role == ITALIC else None,
     }
-    look = (_colour(shade) if shade else "") + (tag("a:highlight", None, _scheme(behind)) if behind else "")
+    look = (fill_xml(shade) if shade else "") + (tag("a:highlight", None, shade_xml(behind)) if behind else "")
     return _text(piece.text, given, look, code, writer)
 
 
@@ -70,13 +70,3 @@ def _text(words: str, given: dict[str, Attribute], look: str, code: PlacedCode, 
 
 def _properties(code: PlacedCode, writer: TextWriter) -> dict[str, Attribute]:
     return {"lang": writer.language, "sz": hundredths(code.size), "noProof": 1}
-
-
-def _colour(shade: Shade) -> str:
-    return tag("a:solidFill", None, _scheme(shade))
-
-
-def _scheme(shade: Shade) -> str:
-    mod = tag("a:lumMod", {"val": shade.mod * THOUSANDTHS}) if shade.mod != 100 else ""
-    off = tag("a:lumOff", {"val": shade.off * THOUSANDTHS}) if shade.off else ""
-    return tag("a:schemeClr", {"val": shade.colour}, mod, off)

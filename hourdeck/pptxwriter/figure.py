@@ -32,7 +32,7 @@ def figure_shapes(placed: PlacedFigure, number: int, part: PartWriter) -> tuple[
     place, name, drawing = placed.placeholder, placed.placeholder.name, placed.drawing
     match drawing:
         case PlacedPicture():
-            tied = place if place.kind == "pic" else None
+            tied = place if place.kind == "pic" and not place.look else None
             return picture_shape(drawing, number, name, part.picture(drawing), placed.alt, tied), 1
         case PlacedQr():
             return qr_shapes(drawing, number, name), 3

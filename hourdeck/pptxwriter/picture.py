@@ -55,7 +55,7 @@ def _blip(ids: PictureIds) -> str:
 
 def _properties(placed: PlacedPicture, place: Placeholder | None) -> str:
     edges = placed.left, placed.top, placed.width, placed.height
-    if place and edges == (place.box.left, place.box.top, place.box.width, place.box.height):
+    if place and not place.moved and edges == (place.box.left, place.box.top, place.box.width, place.box.height):
         return tag("p:spPr")
     return tag("p:spPr", None, tag("a:xfrm", None, frame_ends(placed)), RECTANGLE)
 

@@ -7,6 +7,7 @@ from hourdeck.layout import Item, PlacedCode, PlacedSlide, PlacedTable, PlacedTe
 from hourdeck.pptxwriter.code import code_shapes
 from hourdeck.pptxwriter.figure import PartWriter, figure_shapes
 from hourdeck.pptxwriter.moving import timing_xml, transition_xml
+from hourdeck.pptxwriter.places import ornament_shape, place_shape, text_head
 from hourdeck.pptxwriter.table import table_frame
 from hourdeck.pptxwriter.text import BODY, Numbering, TextWriter
 from hourdeck.pptxwriter.tracker import tracker_shapes
@@ -29,10 +30,11 @@ SLIDE_NUMBER_FIELD = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "hourdeck:slide-nu
 
 
 def slide_xml(placed: PlacedSlide, number: int, deck: Deck, theme: Theme, part: PartWriter) -> bytes:
-    """The slide part: what stands on it in reading order, then tracker, footer and slide number; and what moves."""
-    shapes, ids, free = [], [], FIRST_SHAPE
+    """The slide part: ornaments, what stands on it in reading order, tracker, footer and slide number; what moves."""
+    shapes = [ornament_shape(each, own) for own, each in enumerate(placed.layout.ornaments, FIRST_SHAPE)]
+    ids, free = [], FIRST_SHAPE + len(shapes)
     for item in placed.items:
-        shape, used = _item(item, free, theme, part)
+        shape, used = _item(item, placed, free, theme, part)
         shapes.append(shape)
         ids.append(free)
         free += used
@@ -40,7 +42,7 @@ def slide_xml(placed: PlacedSlide, number: int, deck: Deck, theme: Theme, part: 
         shape, used = tracker_shapes(placed.tracker, free)
         shapes.append(shape)
         free += used
-    shapes += _footers(placed, number, deck.footer, free, part.text)
+    shapes += _footers(placed, number, deck.footer, free, theme, part.text)
     moving = _moving(placed, ids, theme) if deck.moving else ""
     return _slide_part("p:sld", shapes, placed.slide.key, moving, placed.slide.hidden)
 
@@ -53,11 +55,11 @@ def _moving(placed: PlacedSlide, ids: Iterable[int], theme: Theme) -> str:
     return transition + (timing_xml(lists) if lists else "")
 
 
-def _item(item: Item, number: int, theme: Theme, part: PartWriter) -> tuple[str, int]:
+def _item(item: Item, placed: PlacedSlide, number: int, theme: Theme, part: PartWriter) -> tuple[str, int]:
     """A shape, and how many ids it takes from `number` on."""
     match item:
         case PlacedText():
-            return _text_shape(item, number, part.text), 1
+            return _text_shape(item, number, part.text, _head(item, placed, theme)), 1
         case PlacedTable():
             return table_frame(item, number, theme.table, part.text), 1
         case PlacedCode():
@@ -84,20 +86,31 @@ def _slide_part(
     return xml_part(name, tree, COLOURS, moving, **given)
 
 
-def _footers(placed: PlacedSlide, number: int, footer: str, first_id: int, writer: TextWriter) -> list[str]:
+def _footers(
+    placed: PlacedSlide, number: int, footer: str, first_id: int, theme: Theme, writer: TextWriter
+) -> list[str]:
     """Footer and slide number where the layout has them; PowerPoint doesn't show the layout's own."""
     shapes, layout = [], placed.layout
     if layout.footer:
         words = (Paragraph((Run(footer),), placed.slide.position),)
-        shapes.append(placeholder_shape(layout.footer, first_id, writer.body("p:txBody", words)))
+        own = theme.layouts.get(placed.slide.layout)
+        head = text_head(layout.footer, own.footer if own else None, theme.table.typeface)
+        shapes.append(placeholder_shape(layout.footer, first_id, writer.body("p:txBody", words, head=head)))
     if layout.slide_number:
         shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, writer))
     return shapes
 
 
-def _text_shape(item: PlacedText, number: int, writer: TextWriter) -> str:
-    numbering = _numbering(item)
-    return placeholder_shape(item.placeholder, number, writer.body("p:txBody", item.paragraphs, item.sizes, numbering))
+def _head(item: PlacedText, placed: PlacedSlide, theme: Theme) -> str:
+    """How the text of an item begins: with what its layout doesn't give it."""
+    layout = theme.layouts.get(placed.slide.layout)
+    inherited = layout.slots.get(item.slot) if layout else None
+    return text_head(item.placeholder, inherited, theme.table.typeface)
+
+
+def _text_shape(item: PlacedText, number: int, writer: TextWriter, head: str = BODY) -> str:
+    body = writer.body("p:txBody", item.paragraphs, item.sizes, _numbering(item), head)
+    return place_shape(item.placeholder, number, body)
 
 
 def _numbering(item: PlacedText) -> Numbering | None:

@@ -19,7 +19,7 @@ def table_frame(placed: PlacedTable, number: int, style: TableStyle, writer: Tex
         None,
         tag("p:cNvPr", {"id": number, "name": place.name, "descr": placed.table.alt}),
         tag("p:cNvGraphicFramePr", None, tag("a:graphicFrameLocks", {"noGrp": 1})),
-        tag("p:nvPr", None, tag("p:ph", {"type": place.kind, "idx": place.index})),
+        tag("p:nvPr", None, "" if place.look else tag("p:ph", {"type": place.kind, "idx": place.index})),
     )
     frame = tag(
         "p:xfrm",

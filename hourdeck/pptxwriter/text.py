@@ -49,15 +49,17 @@ class TextWriter:
         paragraphs: Sequence[Paragraph],
         sizes: Sequence[float] | None = None,
         numbering: Numbering | None = None,
+        head: str = BODY,
     ) -> str:
         """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited.
+        `head` is how it begins, with what it says of its place and its levels.
 
         The schema wants at least one paragraph, so that no text is an empty one. Where any is written from right to
         left, the others say that they aren't, because LibreOffice takes over the direction of the one before.
         """
         mixed = any(paragraph.is_right_to_left for paragraph in paragraphs)
         written = [self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering, mixed) for p in paragraphs]
-        return tag(name, None, BODY, "".join(written) or tag("a:p"))
+        return tag(name, None, head, "".join(written) or tag("a:p"))
 
     def paragraph(
         self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None, mixed: bool = False

@@ -3,7 +3,7 @@
 import re
 from functools import cache, lru_cache
 
-from hourdeck.theme import Placeholder
+from hourdeck.theme import Box, Placeholder
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -66,8 +66,14 @@ def part(name: str, *children: str, **attributes: str) -> bytes:
 
 
 def placeholder_shape(place: Placeholder, number: int, text_body: str) -> str:
-    """A shape in a layout's placeholder, from which it inherits place and look."""
-    return f"<p:sp>{_names(number, place.name, placeholder_tag(place))}<p:spPr/>{text_body}</p:sp>"
+    """A shape in a layout's placeholder, from which it inherits its look, and its place unless it was moved."""
+    where = _moved(place.box) if place.moved else "<p:spPr/>"
+    return f"<p:sp>{_names(number, place.name, placeholder_tag(place))}{where}{text_body}</p:sp>"
+
+
+def _moved(box: Box) -> str:
+    offset = tag("a:off", {"x": box.left, "y": box.top})
+    return tag("p:spPr", None, tag("a:xfrm", None, offset, tag("a:ext", {"cx": box.width, "cy": box.height})))
 
 
 @lru_cache(maxsize=1024)

@@ -4,6 +4,7 @@ Input: a theme folder (`theme.yaml`, `master.pptx`). Output: a `Theme` in which 
 that PowerPoint would inherit is found: position, insets, sizes, spacing. `file` reads the YAML, `master` the .pptx.
 """
 
+from hourdeck.theme.arranging import arrange, slots_of
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     Box,
@@ -47,5 +48,7 @@ __all__ = [
     "Theme",
     "TrackerPlace",
     "Transition",
+    "arrange",
     "read_theme",
+    "slots_of",
 ]

@@ -1,0 +1,295 @@
+"""A slide of any kind on a layout that was not made for it: every filled slot gets a place. Pure.
+
+Input: a layout that has a palette, the slots that a slide fills, and the theme. Output: the layout with a placeholder
+for each of them. Slots that are tied to a placeholder of the template keep its box, cut only where something above,
+below or beside them takes room; the others are drawn inside the layout's rectangle as `compositions` has them, in the
+type of `manners`. Layouts without a palette come back as they are. Lengths are in EMU unless a name says points.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hourdeck.theme.boxes import cut_box, inset_box, joined, shared
+from hourdeck.theme.compositions import (
+    COMPOSITIONS,
+    Area,
+    Band,
+    Panel,
+    Part,
+    Rows,
+    Rule,
+    Side,
+    Space,
+    Title,
+    filled_part,
+    leaves,
+)
+from hourdeck.theme.extents import RULE, Extents
+from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
+from hourdeck.theme.places import Places, told_apart
+
+NARROWEST = 200 * EMU_PER_POINT
+"""Columns that would be narrower stand one below the other: some 20 characters of body text."""
+
+RULE_LENGTH = 72 * EMU_PER_POINT
+"""The length of a rule between a number and its meaning."""
+
+MARGIN = 14 * EMU_PER_POINT
+"""The distance of a label above a title from the slide's upper edge, at least."""
+
+
+def arrange(layout: Layout, filled: frozenset[str], theme: Theme) -> Layout:
+    """The layout with a place for every filled slot that its kind of slide has, the title first."""
+    if layout.palette is None or layout.kind not in COMPOSITIONS or "title" not in layout.slots:
+        return layout
+    return _Arranger(layout, layout.palette, filled, theme).arranged()
+
+
+def slots_of(kind: str) -> frozenset[str]:
+    """All slots of a kind of slide; none of a kind that has no composition."""
+    part = COMPOSITIONS.get(kind)
+    return frozenset() if part is None else frozenset({"title", *(leaf.slot for leaf in leaves(part))})
+
+
+class _Arranger:
+    """Gives the slots of one slide their places; collects them and the ornaments."""
+
+    def __init__(self, layout: Layout, palette: Palette, filled: frozenset[str], theme: Theme) -> None:
+        self.layout = layout
+        self.palette = palette
+        self.filled = filled
+        self.mirrored = theme.right_to_left
+        self.places = Places(layout, palette, theme)
+        self.slots: dict[str, Placeholder] = {}
+        self.ornaments: list[Ornament] = []
+        self.numbers = layout.numbers
+        self.on_panel = False
+        self.align = ""
+        self.whole = self._rectangle()
+        self.extents = Extents(self.places, self.whole)
+
+    def arranged(self) -> Layout:
+        self.slots["title"] = self.places.title(self.layout.slots["title"].box)
+        self._compose()
+        others = {name: place for name, place in self.layout.slots.items() if name in self.filled - {*self.slots}}
+        self.slots |= {name: self.places.tied(name, "body", "", place.box) for name, place in others.items()}
+        slots = {name: place for name, place in self.slots.items() if name in self.filled | {"title"}}
+        return replace(self.layout, slots=told_apart(slots), ornaments=tuple(self.ornaments), numbers=self.numbers)
+
+    def _compose(self) -> None:
+        composition = COMPOSITIONS[self.layout.kind]
+        part = filled_part(composition, self.filled)
+        if not isinstance(part, Rows) or not any(isinstance(each, Title) for each in part.parts):
+            self._place_all(part)
+        elif self._title_may_move(part):
+            self.align = self._title_align
+            self._place(part, self.whole)
+        elif self._title_is_above:
+            self._place_all(filled_part(composition, self.filled - {"title"}))
+        else:
+            self.align = self._title_align
+            self._around_title(part)
+
+    def _place_all(self, part: Part | None) -> None:
+        """What stands below the title, in the rectangle, or where the placeholders of its slots are."""
+        if part is not None:
+            self.whole = self._region(part)
+            self._place(part, self.whole)
+
+    # where there is room
+
+    def _rectangle(self) -> Box:
+        """The layout's rectangle; where it has none, what is left below the title."""
+        if self.layout.rectangle:
+            return self.layout.rectangle
+        title = self.layout.slots["title"].box
+        bottom = title.top + title.height + title.width // 2
+        ends = [place.box.top for place in (self.layout.footer, self.layout.slide_number) if place]
+        lower = [end for end in ends if end > title.top + 2 * title.height]
+        top = title.top + title.height
+        return Box(title.left, top, title.width, min([bottom, *lower]) - top)
+
+    def _region(self, part: Part) -> Box:
+        """The rectangle, as wide as the placeholders in it and beginning where they do."""
+        tied = self._tied_boxes(part)
+        if not tied:
+            return self.whole
+        around, bottom = joined(tied), self.whole.top + self.whole.height
+        if bottom < around.top + around.height // 2:
+            return around
+        return Box(around.left, around.top, around.width, bottom - around.top)
+
+    def _tied_boxes(self, part: Part) -> list[Box]:
+        names = [leaf.slot for leaf in leaves(part) if leaf.slot != "title"]
+        return [self.layout.slots[name].box for name in names if name in self.layout.slots]
+
+    @property
+    def _title_is_above(self) -> bool:
+        """Whether the title stands above the rectangle, as on slides with content, and not in the middle of it."""
+        title = self.layout.slots["title"].box
+        return title.top + title.height <= self.whole.top + self.whole.height // 8
+
+    @property
+    def _title_align(self) -> str:
+        """How what stands around the title is set: as it is itself."""
+        return self.layout.slots["title"].levels[0].align.replace("just", "")
+
+    def _title_may_move(self, part: Rows) -> bool:
+        """Whether the title may be set large in the rectangle: its colour says that it stands on the same ground."""
+        is_large = any(isinstance(each, Title) and each.weight for each in part.parts)
+        ink, ground = self.layout.slots["title"].levels[0].ink, Shade(self.palette.ground)
+        return is_large and self._title_is_above and self.places.is_readable(ink, ground)
+
+    # the parts
+
+    def _place(self, part: Part, box: Box) -> None:
+        match part:
+            case Band() | Area():
+                self._slot(part, box)
+            case Title():
+                self.slots["title"] = self.places.title(box, large=True)
+            case Rule():
+                self._ornament("Rule", self._rule(box), self.palette.accent)
+            case Rows():
+                self._rows(part.parts, box, part.tight)
+            case Side():
+                self._side(part.parts, box)
+            case Panel():
+                self._panel(part, box)
+
+    def _slot(self, part: Band | Area, box: Box) -> None:
+        if part.slot in self.layout.slots:
+            marks = part.marks if isinstance(part, Area) else ""
+            own = self.layout.slots[part.slot].box
+            self.slots[part.slot] = self.places.tied(part.slot, part.manner, marks, cut_box(own, box, self.whole))
+        elif part.slot == "code":
+            self.slots["code"], self.numbers = self.places.code(box)
+        else:
+            self.slots[part.slot] = self.places.drawn(part, box, self.on_panel, self.align)
+
+    def _rows(self, parts: Sequence[Part], box: Box, tight: bool) -> None:
+        gap = self.extents.gap(tight)
+        heights = [self.extents.height(part, box.width) for part in parts]
+        stretches = shared(box.height, heights, [part.weight for part in parts], gap)
+        cells = [Box(box.left, box.top + start, box.width, height) for start, height in stretches]
+        for number, (part, cell) in enumerate(zip(parts, cells, strict=True)):
+            self._place(part, self._opened(parts, number, cell, box))
+
+    def _opened(self, parts: Sequence[Part], number: int, cell: Box, box: Box) -> Box:
+        """A cell that ends with the whole where only placeholders follow: they don't take room from each other."""
+        if not self._tied_boxes(parts[number]):
+            return cell
+        first, end = cell.top, cell.top + cell.height
+        if all(self._tied_boxes(part) for part in parts[:number]):
+            first = box.top
+        if all(self._tied_boxes(part) for part in parts[number:]):
+            end = box.top + box.height
+        return Box(cell.left, first, cell.width, end - first)
+
+    def _side(self, parts: Sequence[Part], box: Box) -> None:
+        self.align = ""
+        tied = [self._tied_boxes(part) for part in parts]
+        if all(tied):
+            cells = [replace(box, left=(own := joined(each)).left, width=own.width) for each in tied]
+        else:
+            gap = self.extents.column_gap
+            weights = [part.weight for part in parts]
+            stretches = shared(box.width, [None] * len(parts), weights, gap)
+            if (
+                min(width for _, width in stretches) < NARROWEST
+                and self.extents.height(Side(tuple(parts)), box.width) is None
+            ):
+                self._rows(parts, box, tight=False)
+                return
+            cells = [self._across(box, start, width) for start, width in stretches]
+        for part, cell in zip(parts, cells, strict=True):
+            self._place(part, cell)
+
+    def _across(self, box: Box, start: int, width: int) -> Box:
+        """A column of a box; the first one stands on the right where that is read first."""
+        left = box.width - start - width if self.mirrored else start
+        return Box(box.left + left, box.top, width, box.height)
+
+    def _panel(self, panel: Panel, box: Box) -> None:
+        if self._tied_boxes(panel.part):
+            self._place(panel.part, box)
+            return
+        self._ornament("Panel", box, self.palette.panel)
+        if panel.rule:
+            left = box.left + box.width - RULE if self.mirrored else box.left
+            self._ornament("Rule", replace(box, left=left, width=RULE), self.palette.accent)
+        padding = self.extents.padding
+        self.on_panel = True
+        self._place(panel.part, inset_box(box, padding + panel.rule * RULE, padding))
+        self.on_panel = False
+
+    def _around_title(self, rows: Rows) -> None:
+        """What comes before the title above it, what comes after it below, each cutting the title where it must."""
+        place = next(n for n, each in enumerate(rows.parts) if isinstance(each, Title))
+        title = self.slots["title"].box
+        for parts in (rows.parts[:place], rows.parts[place + 1 :]):
+            for part in [each for each in parts if self._tied_boxes(each)]:
+                self._place(part, self._region(part))
+        above, below = (self._untied(parts) for parts in (rows.parts[:place], rows.parts[place + 1 :]))
+        if above:
+            title = self._above_title(above, title)
+        if below:
+            title = self._below_title(below, title)
+        self.slots["title"] = self.places.title(title)
+
+    def _untied(self, parts: Sequence[Part]) -> tuple[Part, ...]:
+        return tuple(part for part in parts if not self._tied_boxes(part) and not isinstance(part, Space | Rule))
+
+    def _above_title(self, parts: Sequence[Part], title: Box) -> Box:
+        """Above the title, and above a placeholder that the template has there; where it ends too high, in its box."""
+        top = min([title.top, *(box.top for box in self._tied_around(title, above=True))])
+        needed, gap = self.extents.needed(parts, title.width), self.extents.gap(tight=True)
+        if top - gap - needed >= MARGIN or top < title.top:
+            first = max(top - gap - needed, 0)
+            self._rows(parts, Box(title.left, first, title.width, max(top - gap - first, needed // 2)), tight=False)
+            return title
+        needed = min(needed, title.height // 2)
+        self._rows(parts, replace(title, height=needed), tight=False)
+        taken = min(needed + gap, title.height * 2 // 3)
+        return replace(title, top=title.top + taken, height=title.height - taken)
+
+    def _below_title(self, parts: Sequence[Part], title: Box) -> Box:
+        """Below the title, and below the placeholders that follow it; what lacks is taken from the last of them."""
+        others = self._tied_around(title, above=False)
+        gap, needed = self.extents.gap(), self.extents.needed(parts, title.width)
+        last = max([title, *others], key=lambda box: box.top + box.height)
+        bottom = max(self.whole.top + self.whole.height, last.top + last.height)
+        taken = min(last.height // 2, max(0, last.top + last.height + gap + needed - bottom))
+        top = last.top + last.height - taken + gap
+        if others:
+            self._end_at(last.top + last.height - taken)
+        else:
+            title = replace(title, height=title.height - taken)
+        self.whole = Box(title.left, top, title.width, max(bottom - top, needed // 2))
+        self._rows(parts, self.whole, tight=False)
+        return title
+
+    def _tied_around(self, title: Box, above: bool) -> list[Box]:
+        """The boxes of the placeholders above or below the title that were filled."""
+        boxes = [place.box for name, place in self.slots.items() if name in self.layout.slots and name != "title"]
+        return [box for box in boxes if (box.top < title.top) == above]
+
+    def _end_at(self, end: int) -> None:
+        """Cut the placeholders below the title that reach further down."""
+        for name, place in self.slots.items():
+            box = place.box
+            if name != "title" and box.top + box.height > end > box.top + box.height // 2:
+                self.slots[name] = replace(place, box=replace(box, height=end - box.top), moved=True)
+
+    def _rule(self, box: Box) -> Box:
+        """A rule that begins where text does, or stands in the middle with it."""
+        length, insets = min(RULE_LENGTH, box.width), self.places.model.insets
+        free = box.width - length
+        if self.align == "ctr":
+            return Box(box.left + free // 2, box.top, length, box.height)
+        left = free - insets.right if self.align == "r" or self.mirrored else insets.left
+        return Box(box.left + left, box.top, length, box.height)
+
+    def _ornament(self, name: str, box: Box, fill: Shade) -> None:
+        used = sum(ornament.name.rstrip(" 0123456789") == name for ornament in self.ornaments)
+        self.ornaments.append(Ornament(f"{name} {used + 1}" if used else name, box, fill))
