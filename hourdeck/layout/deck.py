@@ -11,14 +11,17 @@ from dataclasses import replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.layout.continuing import continue_slide
 from hourdeck.layout.filling import Filling, fill_slots
-from hourdeck.layout.fitting import inner_height, inner_width
+from hourdeck.layout.fitting import fit_text, inner_height, inner_width, sizes_to_try, written_sizes
 from hourdeck.layout.footers import has_room, with_fitted_footer
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
-from hourdeck.measure import Type, most_height, text_height
+from hourdeck.measure import Type, most_height
 from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
 from hourdeck.theme import Layout, Look, Placeholder, Theme, arrange, slots_of
+
+NOTES_STEP = 1
+"""What a try to fit the notes on their page takes off their size, in points, where they may become smaller at all."""
 
 TABLE_KINDS = ("tbl", "obj")
 """The kinds of placeholder that PowerPoint puts tables in."""
@@ -140,17 +143,17 @@ class _Layouter:
             self._error("the slide has no title", slide.position, "fill the slot 'title'")
 
     def _notes(self, slide: Slide) -> PlacedText:
-        """The notes, which must fit the printed notes page at the notes master's size.
+        """The notes, which must fit the printed notes page, at the notes master's size or as small as that may be.
 
         Where they don't, no word is lost in PowerPoint, so a lead may allow it: it is a remark, of severity "error".
         """
         place = self.theme.notes
-        width, room = inner_width(place), inner_height(place)
-        if most_height(slide.notes, place.levels, width, self.type) > room:
-            height = text_height(slide.notes, place.levels, width, self.type)
-            if height > room:
-                self.remarks.append(_notes_too_long(slide, height - room, height))
-        return PlacedText("notes", place, slide.notes)
+        if most_height(slide.notes, place.levels, inner_width(place), self.type) <= inner_height(place):
+            return PlacedText("notes", place, slide.notes)
+        fit = fit_text(slide.notes, place, tuple(sizes_to_try(place, NOTES_STEP)), self.type)
+        if fit.over > 0:
+            self.remarks.append(_notes_too_long(slide, fit.over, inner_height(place) + fit.over))
+        return PlacedText("notes", place, slide.notes, written_sizes(fit.styles, fit.steps))
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
         self.errors.append(Diagnostic(message, position, hint))

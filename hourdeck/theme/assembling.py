@@ -32,7 +32,7 @@ from hourdeck.theme.model import (
 )
 from hourdeck.theme.opening import Template
 from hourdeck.theme.palette import make_palette
-from hourdeck.theme.rectangles import Page
+from hourdeck.theme.rectangles import Page, union
 from hourdeck.theme.roles import ROLE_OF, ROLES, slots_for
 from hourdeck.theme.sizes import Sizes, derive_sizes
 from hourdeck.theme.slidemaster import MasterLayout
@@ -41,6 +41,12 @@ from hourdeck.theme.usage import used_layouts
 from hourdeck.theme.weighing import find_slots, free_rectangle
 
 TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
+
+AROUND = ("cover", "section")
+"""The roles on whose layouts content stands around the title, not below it."""
+
+LEAST_NOTES = 8.0
+"""Points that notes may be made smaller to: PowerPoint's own notes page has room for 180 words of 12 points."""
 
 USUAL_BODY = 20.0
 """The size of body text in points that is reckoned with where a template has none."""
@@ -99,7 +105,7 @@ class _Assembler:
             width=self.master.width,
             height=self.master.height,
             layouts=layouts,
-            notes=notes["body"],
+            notes=replace(notes["body"], minimum=LEAST_NOTES),
             notes_number=notes.get("sldNum"),
             notes_image=notes.get("sldImg"),
             fonts=fonts,
@@ -121,7 +127,7 @@ class _Assembler:
     def _layout(self, kind: str) -> Layout:
         """The layout of a kind of slide: mapped by hand, else the one that its role has."""
         chosen = self._mapped(kind) or self.choice.serving(self._role(kind))
-        found, rectangle = chosen.layout, chosen.rectangle or self.choice.rectangle
+        found, rectangle = chosen.layout, self._rectangle(chosen)
         slots = {
             ours: self._place(found, chosen.slots[theirs], ours)
             for theirs, ours in slots_for(kind, chosen.slots).items()
@@ -137,6 +143,20 @@ class _Assembler:
             rectangle=rectangle,
             body=self._body,
         )
+
+    def _rectangle(self, chosen: Chosen) -> Box:
+        """What a layout leaves to content; where its title stands in the middle of that, as a cover's does, all of it."""
+        title, rest = chosen.slots.get("title"), chosen.rectangle or self.choice.rectangle
+        is_around = chosen.layout in [self.choice.roles[role].layout for role in AROUND if role in self.choice.roles]
+        if title is None or not is_around:
+            return rest
+        around = union(self.choice.rectangle, title.box)
+        taken = [each.box for each in (chosen.layout.footer, chosen.layout.slide_number) if each]
+        taken += [each.box for each in chosen.layout.drawings]
+        ends = [box.top for box in taken if box.top >= title.box.top + title.box.height]
+        middle = self._page.middle
+        bottom = max(around.top + around.height, min([middle.top + middle.height, *ends]))
+        return replace(around, height=bottom - around.top)
 
     def _role(self, kind: str) -> str:
         """The role that serves a kind; a question is put on a divider where that has room for it."""

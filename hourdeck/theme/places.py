@@ -76,6 +76,8 @@ class Places:
         room = inf if is_band else box.height / EMU_PER_POINT / LINE
         marks, anchor = ("", "b") if isinstance(part, Band) else (part.marks, part.anchor)
         levels = self._levels(part.manner, marks, room)
+        if is_band:  # a paragraph alone: what stands between paragraphs would only make it higher than its band
+            levels = tuple(replace(level, before=Spacing(), after=Spacing()) for level in levels)
         if isinstance(part, Band) and part.at_end:
             align = "l" if self.theme.right_to_left else "r"
         if align and not marks:
