@@ -11,12 +11,10 @@ from hourdeck.highlighting import CodePiece
 from hourdeck.layout import PlacedCode
 from hourdeck.layout.code import BOLD, ITALIC
 from hourdeck.layout.placed import GutterRow, PlacedLine
+from hourdeck.pptxwriter.shading import colour_xml, solid_fill
 from hourdeck.pptxwriter.text import TextWriter, hundredths
 from hourdeck.pptxwriter.xml import Attribute, placeholder_shape, tag, text
 from hourdeck.theme import CodeStyle, Shade
-
-THOUSANDTHS = 1000
-"""Of a per cent, in which DrawingML gives lightness."""
 
 
 def code_shapes(placed: PlacedCode, number: int, style: CodeStyle, writer: TextWriter) -> tuple[str, int]:
@@ -24,7 +22,7 @@ def code_shapes(placed: PlacedCode, number: int, style: CodeStyle, writer: TextW
     lines = (_line(line, placed, style, writer) for line in placed.lines)
     shapes = [placeholder_shape(placed.placeholder, number, _body(lines, placed.right_inset))]
     if placed.gutter and placed.numbers:
-        rows = (_gutter_row(row, placed, writer) for row in placed.gutter)
+        rows = (_gutter_row(row, placed, style.colours.get(""), writer) for row in placed.gutter)
         shapes.append(placeholder_shape(placed.numbers, number + 1, _body(rows)))
     return "".join(shapes), len(shapes)
 
@@ -41,11 +39,11 @@ def _line(placed: PlacedLine, code: PlacedCode, style: CodeStyle, writer: TextWr
     return _paragraph(indents, code, writer, *runs)
 
 
-def _gutter_row(row: GutterRow, code: PlacedCode, writer: TextWriter) -> str:
+def _gutter_row(row: GutterRow, code: PlacedCode, shade: Shade | None, writer: TextWriter) -> str:
     if not row.text:
         return _paragraph({}, code, writer)
     weight: dict[str, Attribute] = {"b": 1 if row.strong else None}
-    return _paragraph({}, code, writer, _text(row.text, weight, "", code, writer))
+    return _paragraph({}, code, writer, _text(row.text, weight, solid_fill(shade) if shade else "", code, writer))
 
 
 def _paragraph(indents: dict[str, Attribute], code: PlacedCode, writer: TextWriter, *runs: str) -> str:
@@ -59,7 +57,7 @@ def _run(piece: CodePiece, code: PlacedCode, shade: Shade | None, behind: Shade 
         "b": 1 if piece.role == BOLD else None,
         "i": 1 if piece.role == ITALIC else None,
     }
-    look = (_colour(shade) if shade else "") + (tag("a:highlight", None, _scheme(behind)) if behind else "")
+    look = (solid_fill(shade) if shade else "") + (tag("a:highlight", None, colour_xml(behind)) if behind else "")
     return _text(piece.text, given, look, code, writer)
 
 
@@ -70,13 +68,3 @@ def _text(words: str, given: dict[str, Attribute], look: str, code: PlacedCode, 
 
 def _properties(code: PlacedCode, writer: TextWriter) -> dict[str, Attribute]:
     return {"lang": writer.language, "sz": hundredths(code.size), "noProof": 1}
-
-
-def _colour(shade: Shade) -> str:
-    return tag("a:solidFill", None, _scheme(shade))
-
-
-def _scheme(shade: Shade) -> str:
-    mod = tag("a:lumMod", {"val": shade.mod * THOUSANDTHS}) if shade.mod != 100 else ""
-    off = tag("a:lumOff", {"val": shade.off * THOUSANDTHS}) if shade.off else ""
-    return tag("a:schemeClr", {"val": shade.colour}, mod, off)
