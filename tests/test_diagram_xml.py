@@ -31,9 +31,11 @@ from hourdeck.diagrams import (
 )
 from hourdeck.diagrams.placed import RADIUS
 from hourdeck.lint import check_members
-from hourdeck.pptxwriter.diagram import INKS, Ink, Inks, diagram_shapes
+from hourdeck.pptxwriter.diagram import diagram_shapes
+from hourdeck.pptxwriter.inks import INKS, Ink, Inks
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import NAMESPACES
+from hourdeck.theme import Shade
 
 MASTER = TEMPLATES / "themes" / "883" / "master.pptx"
 A, P = (f"{{{NAMESPACES[prefix]}}}" for prefix in "ap")
@@ -334,12 +336,12 @@ def test_every_role_has_an_ink_and_no_other_has() -> None:
 def test_colours_are_those_of_the_master(said: Diagram) -> None:
     tree = element_of(written(placed_of(said)))
     assert not list(tree.iter(f"{A}srgbClr"))
-    known = {name for ink in INKS.values() for name in (ink.text, ink.fill, ink.line)}
+    known = {shade.colour for ink in INKS.values() for shade in (ink.text, ink.fill, ink.line) if shade}
     assert {colour.get("val") for colour in tree.iter(f"{A}schemeClr")} <= known
 
 
 def test_inks_can_be_others() -> None:
-    inks = {role: Ink("accent3", "accent4", "accent6") for role in ROLES}
+    inks = {role: Ink(Shade("accent3"), Shade("accent4"), Shade("accent6")) for role in ROLES}
     colours = {c.get("val") for c in element_of(written(placed_of(WINDING), inks)).iter(f"{A}schemeClr")}
     assert colours == {"accent3", "accent4", "accent6"}
 
@@ -366,19 +368,21 @@ def theme_colours() -> dict[str, str]:
 @pytest.mark.parametrize("role", [role for role in ROLES if role not in ("joint", "connector", "marker", "lane")])
 def test_words_can_be_read_on_their_ground(role: str) -> None:
     colours, ink = theme_colours(), INKS[role]
-    grounds = [ink.fill] if ink.fill else ["bg1", INKS["lane"].fill]
-    assert all(contrast(colours[ink.text], colours[ground]) >= 4.5 for ground in grounds)
+    grounds = [ink.fill] if ink.fill else [Shade("bg1"), Shade("bg2")]
+    assert all(contrast(colours[ink.text.colour], colours[ground.colour]) >= 4.5 for ground in grounds)
 
 
 @pytest.mark.parametrize("role", ["node", "inlaid", "emphasis", "heading", "panel", "marker", "connector", "joint"])
 def test_outlines_can_be_seen_on_the_slide_and_on_a_band(role: str) -> None:
     colours, ink = theme_colours(), INKS[role]
-    assert all(contrast(colours[ink.line or ink.fill], colours[ground]) >= 3 for ground in ("bg1", "bg2"))
+    drawn = ink.line or ink.fill
+    assert drawn and all(contrast(colours[drawn.colour], colours[ground]) >= 3 for ground in ("bg1", "bg2"))
 
 
 def test_an_emphasised_node_differs_by_its_lightness() -> None:
     colours = theme_colours()
-    assert contrast(colours[INKS["emphasis"].fill], colours[INKS["node"].fill]) >= 3
+    strong, usual = INKS["emphasis"].fill, INKS["node"].fill
+    assert strong and usual and contrast(colours[strong.colour], colours[usual.colour]) >= 3
 
 
 @each

@@ -2,7 +2,7 @@
 
 Input: columns of typed text. Output: a checked `Chart`, and with a place for it a `Design`, which the writer only has
 to put into XML. `numbers` parses and formats, `model` holds the data, `reading` makes and `checks` judges it, `style`
-and `contrast` colour, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
+and `toning` colour, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
 """
 
 from hourdeck.charts.alt import WORDS, describe_chart
@@ -15,6 +15,7 @@ from hourdeck.charts.plot import Plot
 from hourdeck.charts.reading import Column, Telling, to_chart
 from hourdeck.charts.room import Measure, Room
 from hourdeck.charts.style import ChartStyle, Stroke, Tone, style_for
+from hourdeck.charts.toning import style_on
 
 __all__ = [
     "KINDS",
@@ -41,5 +42,6 @@ __all__ = [
     "design_chart",
     "parse_number",
     "style_for",
+    "style_on",
     "to_chart",
 ]

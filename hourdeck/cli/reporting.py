@@ -128,7 +128,8 @@ def report_findings(findings: tuple[Diagnostic, ...]) -> None:
     advice = [finding for finding in findings if finding.rule and finding.rule != "own-example"]
     show_all((f for f in findings if f.severity == "warning" and not f.rule), on_errors=True)
     remarks = [finding for finding in findings if finding.severity == "remark"]
-    show_list("remark on the theme (theme inspect tells more)", "remarks on the theme (theme inspect tells more)", remarks)
+    more = "(theme inspect tells more)"
+    show_list(f"remark on the theme {more}", f"remarks on the theme {more}", remarks)
     notes = [finding for finding in findings if finding.severity == "note"]
     show_list("text was made smaller or split", "texts were made smaller or split", notes)
     show_list("piece of advice (check tells more)", "pieces of advice (check tells more)", advice)

@@ -23,7 +23,7 @@ def code_shapes(placed: PlacedCode, number: int, style: CodeStyle, writer: TextW
     lines = (_line(line, placed, style, writer) for line in placed.lines)
     shapes = [_shape(placed.placeholder, number, lines, placed.right_inset)]
     if placed.gutter and placed.numbers:
-        rows = (_gutter_row(row, placed, writer) for row in placed.gutter)
+        rows = (_gutter_row(row, placed, style.colours.get(""), writer) for row in placed.gutter)
         shapes.append(_shape(placed.numbers, number + 1, rows))
     return "".join(shapes), len(shapes)
 
@@ -41,11 +41,11 @@ def _line(placed: PlacedLine, code: PlacedCode, style: CodeStyle, writer: TextWr
     return _paragraph(indents, code, writer, *runs)
 
 
-def _gutter_row(row: GutterRow, code: PlacedCode, writer: TextWriter) -> str:
+def _gutter_row(row: GutterRow, code: PlacedCode, shade: Shade | None, writer: TextWriter) -> str:
     if not row.text:
         return _paragraph({}, code, writer)
     weight: dict[str, Attribute] = {"b": 1 if row.strong else None}
-    return _paragraph({}, code, writer, _text(row.text, weight, "", code, writer))
+    return _paragraph({}, code, writer, _text(row.text, weight, fill_xml(shade) if shade else "", code, writer))
 
 
 def _paragraph(indents: dict[str, Attribute], code: PlacedCode, writer: TextWriter, *runs: str) -> str:

@@ -1,20 +1,21 @@
 """Diagrams as PresentationML: one group of shapes and of connectors glued to them (ECMA-376, clause 19.3.1).
 
 The group carries the alternative text; its children are read in the order of the diagram. Connectors, and shapes
-without text, are marked as decorative, because the group's text says what they show. Colours are names of the master's
-scheme, so that a diagram follows a change of theme. Connectors need no adjust values: layout cuts ways that would.
+without text, are marked as decorative, because the group's text says what they show. Colours come by role (`inks`).
+Connectors need no adjust values: layout cuts ways that would.
 """
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hourdeck.diagrams import PlacedConnector, PlacedDiagram, PlacedShape, ShapeText
 from hourdeck.diagrams.placed import LINE, RADIUS, SITES, Point
+from hourdeck.pptxwriter.inks import INKS, Ink, Inks
+from hourdeck.pptxwriter.shading import outline, solid_fill
 from hourdeck.pptxwriter.shapes import DECORATIVE, frame_ends, group_shape
 from hourdeck.pptxwriter.text import TextWriter, hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag
-from hourdeck.theme import Box, LevelStyle, Spacing
+from hourdeck.theme import Box, LevelStyle, Shade, Spacing
 
 OUTLINE = 12_700
 """The weight of outlines, in EMU: one point."""
@@ -27,34 +28,6 @@ BODY_FONTS = {"latin": "+mn-lt", "ea": "+mn-ea", "cs": "+mn-cs"}
 
 QUARTER, THREE_QUARTERS = 5_400_000, 16_200_000
 """Turns in sixty-thousandths of a degree."""
-
-
-@dataclass(frozen=True)
-class Ink:
-    """How shapes of a role are drawn: names of the colour scheme; without a fill or a line there is none."""
-
-    text: str
-    fill: str = ""
-    line: str = ""
-
-
-Inks = Mapping[str, Ink]
-"""The ink of each role (`hourdeck.diagrams.ROLES`); of "connector" the line is taken."""
-
-INKS: Inks = {
-    "node": Ink("tx1", "bg2", "accent1"),
-    "inlaid": Ink("tx1", "bg1", "accent1"),
-    "emphasis": Ink("bg1", "accent1", "accent1"),
-    "heading": Ink("tx1", "bg2", "accent1"),
-    "panel": Ink("tx1", "bg1", "accent1"),
-    "lane": Ink("tx1", "bg2"),
-    "marker": Ink("tx1", "accent1", "accent1"),
-    "label": Ink("tx1"),
-    "title": Ink("tx1"),
-    "joint": Ink("tx1", "tx2"),
-    "connector": Ink("tx1", "", "tx2"),
-}
-"""The inks that suit a master with a light ground and a dark `accent1`."""
 
 
 def diagram_shapes(
@@ -85,7 +58,7 @@ def _shape(shape: PlacedShape, number: int, ink: Ink, writer: TextWriter) -> str
     )
     geometry = tag("a:prstGeom", {"prst": shape.geometry}, tag("a:avLst", None, _rounding(shape)))
     frame = tag("a:xfrm", None, frame_ends(shape.box))
-    look = tag("p:spPr", None, frame, geometry, _fill(ink.fill), _outline(ink.line, OUTLINE))
+    look = tag("p:spPr", None, frame, geometry, solid_fill(ink.fill), outline(ink.line, OUTLINE))
     return tag("p:sp", None, names, look, _text(shape, shape.text, ink, writer) if shape.text else "")
 
 
@@ -95,14 +68,6 @@ def _rounding(shape: PlacedShape) -> str:
         return ""
     share = min(50_000, round(RADIUS * 100_000 / min(shape.box.width, shape.box.height)))
     return tag("a:gd", {"name": "adj", "fmla": f"val {share}"})
-
-
-def _fill(colour: str) -> str:
-    return tag("a:solidFill", None, tag("a:schemeClr", {"val": colour})) if colour else tag("a:noFill")
-
-
-def _outline(colour: str, weight: int, *ends: str) -> str:
-    return tag("a:ln", {"w": weight if colour else None}, _fill(colour), *ends)
 
 
 def _text(shape: PlacedShape, text: ShapeText, ink: Ink, writer: TextWriter) -> str:
@@ -132,7 +97,9 @@ def _level(number: int, style: LevelStyle, align: str, ink: Ink) -> str:
     mark = tag("a:buFont", {"typeface": BODY_FONTS["latin"]}) + tag("a:buChar", {"char": "•"})
     bullet = mark if style.indent else tag("a:buNone")
     fonts = (tag(f"a:{script}", {"typeface": typeface}) for script, typeface in BODY_FONTS.items())
-    letters = tag("a:defRPr", {"sz": hundredths(style.size), "b": int(style.bold), "i": 0}, _fill(ink.text), *fonts)
+    letters = tag(
+        "a:defRPr", {"sz": hundredths(style.size), "b": int(style.bold), "i": 0}, solid_fill(ink.text), *fonts
+    )
     spaces = _spacing("a:lnSpc", style.line) + _spacing("a:spcBef", style.before) + _spacing("a:spcAft", style.after)
     given: dict[str, Attribute] = {"marL": style.margin, "indent": style.indent, "algn": align}
     return tag(f"a:lvl{number}pPr", given, spaces, bullet, letters)
@@ -145,7 +112,11 @@ def _spacing(name: str, spacing: Spacing) -> str:
 
 
 def _connector(
-    connector: PlacedConnector, number: int, ids: Mapping[str, int], sites: Mapping[str, tuple[int, ...]], colour: str
+    connector: PlacedConnector,
+    number: int,
+    ids: Mapping[str, int],
+    sites: Mapping[str, tuple[int, ...]],
+    colour: Shade | None,
 ) -> str:
     glue = tag(
         "p:cNvCxnSpPr",
@@ -157,8 +128,8 @@ def _connector(
     names = tag("p:nvCxnSpPr", None, own, glue, tag("p:nvPr"))
     preset = tag("a:prstGeom", {"prst": _preset(connector)}, tag("a:avLst"))
     head = tag("a:tailEnd", {"type": "triangle", "w": "lg", "len": "lg"}) if connector.arrow else ""
-    outline = _outline(colour, LINE, tag("a:round"), head)
-    return tag("p:cxnSp", None, names, tag("p:spPr", None, _frame(connector.points), preset, outline))
+    drawn = outline(colour, LINE, tag("a:round"), head)
+    return tag("p:cxnSp", None, names, tag("p:spPr", None, _frame(connector.points), preset, drawn))
 
 
 def _preset(connector: PlacedConnector) -> str:

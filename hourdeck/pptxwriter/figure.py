@@ -13,6 +13,7 @@ from hourdeck.layout import PlacedFigure
 from hourdeck.pictures import PlacedPicture, PlacedQr
 from hourdeck.pptxwriter.picture import PictureIds, picture_shape, qr_shapes
 from hourdeck.pptxwriter.text import TextWriter
+from hourdeck.theme import Palette
 
 if TYPE_CHECKING:
     from hourdeck.charts import Design
@@ -27,8 +28,10 @@ class PartWriter:
     chart: Callable[[Design], str]
 
 
-def figure_shapes(placed: PlacedFigure, number: int, part: PartWriter) -> tuple[str, int]:
-    """The XML of a figure, and how many shape ids it takes from `number` on."""
+def figure_shapes(
+    placed: PlacedFigure, number: int, part: PartWriter, palette: Palette | None = None
+) -> tuple[str, int]:
+    """The XML of a figure, and how many shape ids it takes from `number` on; in a layout's own palette, if any."""
     place, name, drawing = placed.placeholder, placed.placeholder.name, placed.drawing
     match drawing:
         case PlacedPicture():
@@ -43,5 +46,6 @@ def figure_shapes(placed: PlacedFigure, number: int, part: PartWriter) -> tuple[
 
         return chart_frame(number, name, placed.alt, place.box, part.chart(drawing)), 1
     from hourdeck.pptxwriter.diagram import diagram_shapes
+    from hourdeck.pptxwriter.inks import inks_for
 
-    return diagram_shapes(drawing, number, name, part.text)
+    return diagram_shapes(drawing, number, name, part.text, inks_for(palette))

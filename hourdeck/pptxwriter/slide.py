@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 
 from hourdeck.layout import Item, PlacedCode, PlacedSlide, PlacedTable, PlacedText
 from hourdeck.pptxwriter.code import code_shapes
@@ -14,7 +15,7 @@ from hourdeck.pptxwriter.tracker import tracker_shapes
 from hourdeck.pptxwriter.xml import part as xml_part
 from hourdeck.pptxwriter.xml import placeholder_shape, placeholder_tag, tag
 from hourdeck.slides import REVEALED, Deck, Paragraph, Run
-from hourdeck.theme import Placeholder, Theme
+from hourdeck.theme import Palette, Placeholder, Theme
 
 FIRST_SHAPE = 2
 """The id of the first shape; the tree itself has 1."""
@@ -31,6 +32,8 @@ SLIDE_NUMBER_FIELD = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "hourdeck:slide-nu
 
 def slide_xml(placed: PlacedSlide, number: int, deck: Deck, theme: Theme, part: PartWriter) -> bytes:
     """The slide part: ornaments, what stands on it in reading order, tracker, footer and slide number; what moves."""
+    palette = placed.layout.palette
+    part = _on(palette, part)
     shapes = [ornament_shape(each, own) for own, each in enumerate(placed.layout.ornaments, FIRST_SHAPE)]
     ids, free = [], FIRST_SHAPE + len(shapes)
     for item in placed.items:
@@ -39,12 +42,20 @@ def slide_xml(placed: PlacedSlide, number: int, deck: Deck, theme: Theme, part: 
         ids.append(free)
         free += used
     if placed.tracker:
-        shape, used = tracker_shapes(placed.tracker, free)
+        shape, used = tracker_shapes(placed.tracker, free, palette)
         shapes.append(shape)
         free += used
     shapes += _footers(placed, number, deck.footer, free, theme, part.text)
     moving = _moving(placed, ids, theme) if deck.moving else ""
-    return _slide_part("p:sld", shapes, placed.slide.key, moving, placed.slide.hidden)
+    mapping = palette.mapping if palette else ()
+    return _slide_part("p:sld", shapes, placed.slide.key, moving, placed.slide.hidden, mapping)
+
+
+def _on(palette: Palette | None, part: PartWriter) -> PartWriter:
+    """The writer for a layout: where the scheme's colour of links can't be read, they have their text's."""
+    if palette is None or palette.shows_links:
+        return part
+    return replace(part, text=replace(part.text, plain_links=True))
 
 
 def _moving(placed: PlacedSlide, ids: Iterable[int], theme: Theme) -> str:
@@ -57,14 +68,15 @@ def _moving(placed: PlacedSlide, ids: Iterable[int], theme: Theme) -> str:
 
 def _item(item: Item, placed: PlacedSlide, number: int, theme: Theme, part: PartWriter) -> tuple[str, int]:
     """A shape, and how many ids it takes from `number` on."""
+    palette = placed.layout.palette
     match item:
         case PlacedText():
             return _text_shape(item, number, part.text, _head(item, placed, theme)), 1
         case PlacedTable():
-            return table_frame(item, number, theme.table, part.text), 1
+            return table_frame(item, number, theme.table, part.text, palette, theme.right_to_left), 1
         case PlacedCode():
-            return code_shapes(item, number, theme.code, part.text)
-    return figure_shapes(item, number, part)
+            return code_shapes(item, number, palette.code_style if palette else theme.code, part.text)
+    return figure_shapes(item, number, part, palette)
 
 
 def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter) -> bytes:
@@ -79,11 +91,17 @@ def notes_xml(placed: PlacedSlide, number: int, theme: Theme, writer: TextWriter
 
 
 def _slide_part(
-    name: str, shapes: Iterable[str], key: str | None = None, moving: str = "", hidden: bool = False
+    name: str,
+    shapes: Iterable[str],
+    key: str | None = None,
+    moving: str = "",
+    hidden: bool = False,
+    mapping: Iterable[tuple[str, str]] = (),
 ) -> bytes:
     tree = tag("p:cSld", {"name": key}, tag("p:spTree", None, GROUP, *shapes))
     given = {"show": "0"} if hidden else {}
-    return xml_part(name, tree, COLOURS, moving, **given)
+    own = tag("p:clrMapOvr", None, tag("a:overrideClrMapping", dict(mapping))) if mapping else COLOURS
+    return xml_part(name, tree, own, moving, **given)
 
 
 def _footers(

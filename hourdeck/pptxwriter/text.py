@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.xml import Attribute, root, tag, text
 from hourdeck.slides import BACK, LineBreak, Paragraph, Run
+from hourdeck.theme import Shade
 
 JUMP = "ppaction://hlinksldjump"
 """What a click on a link to a slide does (ECMA-376, clause 21.1.2.3.5)."""
@@ -35,13 +37,16 @@ class Numbering:
 class TextWriter:
     """Writes text in one language; `link` gives the relationship id for an address or, with `#`, a slide's key.
 
-    `align` is one of `slides.ALIGNMENTS`, or nothing for text that begins where its script does.
+    `align` is one of `slides.ALIGNMENTS`, or nothing for text that begins where its script does. `ink` is the colour
+    of text where it isn't inherited; with `plain_links`, links to addresses have the colour of their text too.
     """
 
     language: str
     code_typeface: str
     link: Callable[[str], str]
     align: str = ""
+    ink: Shade | None = None
+    plain_links: bool = False
 
     def body(
         self,
@@ -83,21 +88,24 @@ class TextWriter:
     def _properties(self, run: Run, size: float | None) -> str:
         """Only what differs from what the placeholder inherits."""
         link = self._link(run.href) if run.href else ""
-        return _run_properties(self.language, size, run.bold, run.italic, self.code_typeface if run.code else "", link)
+        typeface = self.code_typeface if run.code else ""
+        return _run_properties(self.language, size, run.bold, run.italic, typeface, link, self.ink)
 
     def _link(self, href: str) -> str:
         """A link to an address, or to a slide; the latter, which may stand on any ground, keeps the text's colour."""
-        if not href.startswith("#"):
+        if not href.startswith("#") and not self.plain_links:
             return tag("a:hlinkClick", {"r:id": self.link(href)})
         colour = tag("a:ext", {"uri": TEXT_COLOUR_URI}, root("ahyp:hlinkClr", ("ahyp",), val="tx"))
         target: dict[str, Attribute] = {"r:id": "", "action": RETURN}
         if href != BACK:
-            target = {"r:id": self.link(href), "action": JUMP}
+            target = {"r:id": self.link(href), "action": JUMP if href.startswith("#") else None}
         return tag("a:hlinkClick", target, tag("a:extLst", None, colour))
 
 
 @lru_cache(maxsize=1024)
-def _run_properties(language: str, size: float | None, bold: bool, italic: bool, typeface: str, link: str) -> str:
+def _run_properties(
+    language: str, size: float | None, bold: bool, italic: bool, typeface: str, link: str, ink: Shade | None
+) -> str:
     """Properties of a run, which are the same few all over a deck."""
     fonts = tag("a:latin", {"typeface": typeface}) + tag("a:cs", {"typeface": typeface}) if typeface else ""
     given: dict[str, Attribute] = {
@@ -106,7 +114,7 @@ def _run_properties(language: str, size: float | None, bold: bool, italic: bool,
         "b": 1 if bold else None,
         "i": 1 if italic else None,
     }
-    return tag("a:rPr", given, fonts, link)
+    return tag("a:rPr", given, solid_fill(ink) if ink else "", fonts, link)
 
 
 def _paragraph_properties(paragraph: Paragraph, numbering: Numbering | None, mixed: bool, align: str) -> str:

@@ -14,7 +14,6 @@ from hourdeck.metrics import font_tables
 from hourdeck.theme.backdrops import Backdrops
 from hourdeck.theme.choice import Choice, Chosen
 from hourdeck.theme.choosing import choose_layouts
-from hourdeck.theme.codecolours import code_style
 from hourdeck.theme.fitness import lines_in
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.inks import readable_ink
@@ -145,7 +144,7 @@ class _Assembler:
         )
 
     def _rectangle(self, chosen: Chosen) -> Box:
-        """What a layout leaves to content; where its title stands in the middle of that, as a cover's does, all of it."""
+        """What a layout leaves to content: on covers and dividers also what is around their titles."""
         title, rest = chosen.slots.get("title"), chosen.rectangle or self.choice.rectangle
         is_around = chosen.layout in [self.choice.roles[role].layout for role in AROUND if role in self.choice.roles]
         if title is None or not is_around:
@@ -229,7 +228,7 @@ class _Assembler:
 
     def _code(self, layout: Layout) -> CodeStyle:
         assert layout.palette, "every layout of a template has one"
-        return code_style(self.backdrops.scheme(layout.part), layout.palette)
+        return layout.palette.code_style
 
     def _readable(self, layout: MasterLayout, place: Placeholder) -> Placeholder:
         """The placeholder, in another colour of the scheme where its own can't be read on what stands behind it."""

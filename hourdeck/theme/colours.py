@@ -12,13 +12,11 @@ from functools import cached_property
 from typing import Any
 
 from hourdeck.theme.alterations import ALTERATIONS, Colour, to_share
-from hourdeck.theme.contrast import channels, shaded, to_hex, to_srgb
+from hourdeck.theme.contrast import channels, is_hex, shaded, to_hex, to_srgb
 from hourdeck.theme.model import Shade
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-
-HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 COLOUR_TAGS = tuple(f"{A}{name}" for name in ("srgbClr", "schemeClr", "sysClr", "prstClr", "hslClr", "scrgbClr"))
 
@@ -94,7 +92,7 @@ class Scheme:
 
     def shown(self, shade: Shade) -> str:
         """A shade as RRGGBB; of a name that the scheme hasn't, black."""
-        base = shade.colour if HEX.fullmatch(shade.colour) else self.colours.get(shade.colour, "000000")
+        base = shade.colour if is_hex(shade.colour) else self.colours.get(shade.colour, "000000")
         return shaded(base, shade.mod, shade.off)
 
     def name_of(self, rgb: str) -> str | None:
@@ -169,7 +167,7 @@ def _fixed(colour: Element, kind: str, value: str) -> Colour | None:
 
         hue = int(colour.get("hue", "0")) / TURN
         return Colour(colorsys.hls_to_rgb(hue, to_share(colour.get("lum", "0")), to_share(colour.get("sat", "0"))))
-    return Colour(channels(value)) if HEX.fullmatch(value) else None
+    return Colour(channels(value)) if is_hex(value) else None
 
 
 def _named(name: str) -> str:

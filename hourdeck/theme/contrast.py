@@ -5,6 +5,7 @@ contrast as WCAG 2.2 has it.
 """
 
 import colorsys
+import re
 from collections.abc import Iterable
 
 READABLE = 4.5
@@ -13,8 +14,15 @@ READABLE = 4.5
 SEEN = 3.0
 """The least contrast of marks and lines that say something (success criterion 1.4.11)."""
 
+HEX = re.compile(r"[0-9A-Fa-f]{6}")
+
 Channels = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
+
+
+def is_hex(colour: str) -> bool:
+    """Whether a colour is RRGGBB, not the name of one."""
+    return bool(HEX.fullmatch(colour))
 
 
 def luminance(colour: str, mod: int = 100, off: int = 0) -> float:

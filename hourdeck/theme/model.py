@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.metrics import FontFamily
+from hourdeck.theme.contrast import READABLE, is_hex, least_contrast, shaded
 
 EMU_PER_POINT = 12_700
 
@@ -144,11 +145,22 @@ class TrackerPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeStyle:
+    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
+
+    colours: Mapping[str, Shade]
+    highlight: Shade
+
+
+@dataclass(frozen=True, slots=True)
 class Palette:
     """What the engine draws with on a layout, each colour such that it can be read where it stands there.
 
     `text`, `quiet` (captions) and `accent` (labels, rules) stand on the layout's ground; `on_panel` on a `panel` (code,
-    a highlighted row), `on_header` on the `header` of a table; `line` are thin lines. `ground` is RRGGBB.
+    a highlighted row), `on_header` on the `header` of a table; `line` are thin lines. `ground` is RRGGBB, the usual
+    colour there; `grounds` are all that text may stand on. `code` has the colours of code on a panel by role, and those
+    of all else under "", `highlight` lies behind its lines that matter. `scheme` are the colours as RRGGBB by name, as
+    the layout maps them; `mapping` is that map where it isn't the master's: slides on the layout take it over.
     """
 
     ground: str
@@ -160,6 +172,32 @@ class Palette:
     header: Shade
     on_header: Shade
     line: Shade
+    grounds: tuple[str, ...] = ()
+    code: tuple[tuple[str, Shade], ...] = ()
+    highlight: Shade = Shade("bg2")
+    scheme: tuple[tuple[str, str], ...] = ()
+    mapping: tuple[tuple[str, str], ...] = ()
+
+    def shown(self, shade: Shade) -> str:
+        """A colour as RRGGBB; of a name that the scheme hasn't, black."""
+        base = dict(self.scheme).get(shade.colour, shade.colour)
+        return shaded(base if is_hex(base) else "000000", shade.mod, shade.off)
+
+    @property
+    def tracker(self) -> tuple[Shade, Shade, Shade]:
+        """How far the hour is: the colours of the present section, of those behind, and of those ahead."""
+        return self.accent, self.quiet, self.line
+
+    @property
+    def shows_links(self) -> bool:
+        """Whether the scheme's colour of links can be read on the ground and on panels."""
+        behind = (*(self.grounds or (self.ground,)), self.shown(self.panel))
+        return least_contrast(self.shown(Shade("hlink")), behind) >= READABLE
+
+    @property
+    def code_style(self) -> CodeStyle:
+        """The colours of code as the writer takes them."""
+        return CodeStyle(dict(self.code), self.highlight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +268,6 @@ class ChartSizes:
 
     size: float
     small: float
-
-
-@dataclass(frozen=True, slots=True)
-class CodeStyle:
-    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
-
-    colours: Mapping[str, Shade]
-    highlight: Shade
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,17 @@
 from dataclasses import replace
 
 from hourdeck.charts import Tone
+from hourdeck.pptxwriter.shading import colour_xml
 from hourdeck.pptxwriter.text import hundredths
 from hourdeck.pptxwriter.xml import tag, text
-from hourdeck.theme import EMU_PER_POINT
+from hourdeck.theme import EMU_PER_POINT, Shade
 
 NOTHING = tag("a:noFill")
 
-THOUSANDTHS = 1000
-"""Of a per cent, in which DrawingML gives lightness."""
-
 
 def colour(tone: Tone) -> str:
-    """The scheme's colour in its lightness."""
-    mod = tag("a:lumMod", {"val": tone.mod * THOUSANDTHS}) if tone.mod != 100 else ""
-    off = tag("a:lumOff", {"val": tone.off * THOUSANDTHS}) if tone.off else ""
-    return tag("a:schemeClr", {"val": tone.colour}, mod, off)
+    """The colour in its lightness."""
+    return colour_xml(Shade(tone.colour, tone.mod, tone.off))
 
 
 def fill(tone: Tone) -> str:
