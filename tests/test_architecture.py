@@ -74,6 +74,7 @@ FLOW = (
     "zonerules",
     "calendars",
     "lint",
+    "preview",
     "gate",
     "advice",
     "revisions",

@@ -5,6 +5,7 @@ that PowerPoint would inherit is found: position, insets, sizes, spacing. `file`
 """
 
 from hourdeck.theme.arranging import arrange, slots_of
+from hourdeck.theme.assembling import Assembly
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     Box,
@@ -26,10 +27,11 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
-from hourdeck.theme.reading import read_theme
+from hourdeck.theme.reading import read_assembly, read_theme
 
 __all__ = [
     "EMU_PER_POINT",
+    "Assembly",
     "Box",
     "ChartSizes",
     "CodeStyle",
@@ -49,6 +51,7 @@ __all__ = [
     "TrackerPlace",
     "Transition",
     "arrange",
+    "read_assembly",
     "read_theme",
     "slots_of",
 ]

@@ -6,7 +6,7 @@ below or beside them takes room; the others are drawn inside the layout's rectan
 type of `manners`. Layouts without a palette come back as they are. Lengths are in EMU unless a name says points.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from hourdeck.theme.boxes import cut_box, inset_box, joined, shared

@@ -5,7 +5,7 @@ Output: an `Assembly`: the `Theme`, in which every kind of slide has a layout, a
 (`inspecting`). Raises `Failure` with every name in theme.yaml that the template doesn't have.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -56,14 +56,22 @@ QUESTION_LINES = 2
 
 @dataclass(frozen=True)
 class Assembly:
-    """A theme and how it was come to: the template, its master, the layouts chosen, what stands behind them."""
+    """A theme and how it was come to: the template, its master, the layouts chosen, what stands behind them.
+
+    `serving` has what serves each kind of slide; `estimated` are typefaces whose widths nobody knows here.
+    """
 
     template: Template
     master: Master
     choice: Choice
     backdrops: Backdrops
+    serving: Mapping[str, Chosen]
     estimated: tuple[str, ...]
     theme: Theme
+
+    def reason(self, kind: str) -> str:
+        """Which layout a kind of slide is made on, and why."""
+        return self.serving[kind].why
 
 
 def assemble(template: Template, guidance: Guidance) -> Assembly:
@@ -95,7 +103,9 @@ class _Assembler:
         self._fonts_at = self.file.position_of("fonts") if self.file else self._at
 
     def assembly(self) -> Assembly:
-        layouts = {kind: self._layout(kind) for kind in (*ROLE_OF, *self.guidance.own_kinds)}
+        kinds = (*ROLE_OF, *self.guidance.own_kinds)
+        serving = {kind: self._mapped(kind) or self.choice.serving(self._role(kind)) for kind in kinds}
+        layouts = {kind: self._layout(kind, chosen) for kind, chosen in serving.items()}
         notes = self.master.notes()
         fonts, estimated = measure_fonts(self._typefaces(layouts.values(), notes["body"]), self.guidance.fonts)
         theme = Theme(
@@ -119,13 +129,12 @@ class _Assembler:
             right_to_left=self.choice.right_to_left,
             remarks=tuple(self._remarks(estimated)),
         )
-        return Assembly(self.template, self.master, self.choice, self.backdrops, tuple(estimated), theme)
+        return Assembly(self.template, self.master, self.choice, self.backdrops, serving, tuple(estimated), theme)
 
     # layouts
 
-    def _layout(self, kind: str) -> Layout:
-        """The layout of a kind of slide: mapped by hand, else the one that its role has."""
-        chosen = self._mapped(kind) or self.choice.serving(self._role(kind))
+    def _layout(self, kind: str, chosen: Chosen) -> Layout:
+        """The layout of a kind of slide, from what serves it."""
         found, rectangle = chosen.layout, self._rectangle(chosen)
         slots = {
             ours: self._place(found, chosen.slots[theirs], ours)
