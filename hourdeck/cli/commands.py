@@ -39,12 +39,13 @@ Examples:
   python build.py watch                     build again on every save
   python build.py diff                      tell what a build would change
   python build.py pull                      show hand edits as changes to the YAML
+  python build.py theme inspect brand.potx  see what a company's template has
   python build.py --stop-after markup day-02/hour-1
                                             show what the templates made of it
 """
 
 
-LATE = {"diff": "diffing", "pull": "pulling", "watch": "watching"}
+LATE = {"diff": "diffing", "pull": "pulling", "theme": "theming", "watch": "watching"}
 """Commands that are imported when they are asked for, with their modules: a build is felt to begin at once."""
 
 

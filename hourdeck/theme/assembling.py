@@ -58,7 +58,8 @@ QUESTION_LINES = 2
 class Assembly:
     """A theme and how it was come to: the template, its master, the layouts chosen, what stands behind them.
 
-    `serving` has what serves each kind of slide; `estimated` are typefaces whose widths nobody knows here.
+    `serving` has what serves each kind of slide; `tables` are those that were named for typefaces, `estimated` the
+    typefaces whose widths nobody knows here.
     """
 
     template: Template
@@ -66,6 +67,7 @@ class Assembly:
     choice: Choice
     backdrops: Backdrops
     serving: Mapping[str, Chosen]
+    tables: Mapping[str, str]
     estimated: tuple[str, ...]
     theme: Theme
 
@@ -106,7 +108,7 @@ class _Assembler:
         kinds = (*ROLE_OF, *self.guidance.own_kinds)
         serving = {kind: self._mapped(kind) or self.choice.serving(self._role(kind)) for kind in kinds}
         layouts = {kind: self._layout(kind, chosen) for kind, chosen in serving.items()}
-        notes = self.master.notes()
+        notes, tables = self.master.notes(), self.file.fonts if self.file else {}
         fonts, estimated = measure_fonts(self._typefaces(layouts.values(), notes["body"]), self.guidance.fonts)
         theme = Theme(
             name=self.file.name if self.file else self.template.path.stem,
@@ -129,7 +131,9 @@ class _Assembler:
             right_to_left=self.choice.right_to_left,
             remarks=tuple(self._remarks(estimated)),
         )
-        return Assembly(self.template, self.master, self.choice, self.backdrops, serving, tuple(estimated), theme)
+        return Assembly(
+            self.template, self.master, self.choice, self.backdrops, serving, tables, tuple(estimated), theme
+        )
 
     # layouts
 
