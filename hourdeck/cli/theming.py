@@ -85,7 +85,9 @@ def check(base: Path | None, /, file: str) -> None:
     if errors:
         click.echo(f"\n{errors} {'error' if errors == 1 else 'errors'}; decks made with it would be bad", err=True)
         sys.exit(1)
-    click.echo(f"{'\n' if faults else ''}'{assembly.template.path.name}' is good")
+    if faults:
+        click.echo()
+    click.echo(f"'{assembly.template.path.name}' is good")
 
 
 def _open(file: str, base: Path | None) -> Assembly:
