@@ -263,18 +263,19 @@ def _clean_actions(parts: Parts, name: str, removed: Removed) -> None:
 
 def _clean_properties(parts: Parts, removed: Removed) -> None:
     """Leave out what the file's properties tell of its author, its company and its slides."""
-    told: dict[str, None] = {}
+    told: set[str] = set()
     for kind, empty in (("core-properties", CORE), ("extended-properties", EXTENDED)):
         for name in parts.related("", kind):
-            said = [_local(each) for each in parts.tree(name) if isinstance(each.tag, str) and _is_said(each)]
-            if set(said) - NEUTRAL:
-                told |= dict.fromkeys(PROPERTIES[each] for each in PROPERTIES if each in said)
+            said = {_local(each) for each in parts.tree(name) if _is_said(each)}
+            if said - NEUTRAL:
+                told |= said
                 parts.put(name, empty.encode())
-    removed.count(f"properties ({', '.join(told)})" if told else "")
+    words = dict.fromkeys(word for name, word in PROPERTIES.items() if name in told)
+    removed.count(f"properties ({', '.join(words)})" if words else "")
 
 
 def _is_said(element: Element) -> bool:
-    return bool("".join(element.itertext()).strip())
+    return bool("".join(element.itertext("{*}*")).strip())
 
 
 def _local(element: Element) -> str:

@@ -188,7 +188,7 @@ def _add_notes_master(parts: Parts, main: str) -> str:
 def _new_notes_master(parts: Parts, main: str) -> str:
     parts.cut(main, [id_ for id_, each in parts.links(main).items() if each.kind == "notesMaster"])
     data = notes_master_xml(_page(parts, main), _typeface(parts, main))
-    name = parts.add("ppt/notesMasters/notesMaster.xml", KNOWN_TYPES["notesMaster"], data)
+    name = parts.add("ppt/notesMasters/notesMaster1.xml", KNOWN_TYPES["notesMaster"], data)
     parts.relate(main, "notesMaster", name)
     return name
 
@@ -252,7 +252,7 @@ def _typeface(parts: Parts, main: str) -> str:
 
 def _add_theme(parts: Parts, name: str, theme: str) -> None:
     """A theme part for the notes master alone, as the format wants it: a copy of the slide master's."""
-    copy = parts.add("ppt/theme/theme.xml", KNOWN_TYPES["theme"], parts.data(theme))
+    copy = parts.add("ppt/theme/theme1.xml", KNOWN_TYPES["theme"], parts.data(theme))
     parts.links(copy).update(parts.links(theme))
     parts.relate(name, "theme", copy)
 

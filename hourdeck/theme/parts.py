@@ -80,12 +80,12 @@ class Parts:
         self.changed = True
 
     def add(self, name: str, type_: str, data: bytes) -> str:
-        """Put in a part under a name like the one given, which it returns."""
+        """Put in a part under a name, with another number where it is taken; returns the name."""
         stem, ending = posixpath.splitext(name)
-        number = 1
-        while self._is_taken(f"{stem}{number}{ending}"):
+        added, number = name, 1
+        while added.lower() in self._spellings:
             number += 1
-        added = f"{stem}{number}{ending}"
+            added = f"{stem.rstrip('0123456789')}{number}{ending}"
         self._data[added], self._types[added] = data, type_
         self._spellings[added.lower()] = added
         self.changed = True
@@ -96,9 +96,6 @@ class Parts:
         self._data[name] = data
         self._trees.pop(name, None)
         self.changed = True
-
-    def _is_taken(self, name: str) -> bool:
-        return name.lower() in self._spellings
 
     def type_of(self, name: str) -> str:
         """The content type of a part, or nothing where the file says none."""
@@ -165,20 +162,24 @@ class Parts:
         del found[""]
         return found
 
-    def leftovers(self) -> set[str]:
-        """The members that nothing leads to."""
+    def is_untouched(self) -> bool:
+        """Whether the file holds just these parts, as they are and by names that may stay."""
         reached = self.reached()
         listed = {name for source in ("", *reached) if (name := self.find(links_name(source)))}
-        return set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        leftover = set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        return not (self.changed or leftover or any(old != new for old, new in self._new_names(reached).items()))
 
     def members(self) -> list[tuple[str, bytes]]:
         """The members of the package as it is now: all that something leads to, in the order of their names."""
         kept = sorted(self.reached())
-        names = new_names(kept, self.related("", "officeDocument")[0])
+        names = self._new_names(kept)
         parts = [(names[name], self.data(name)) for name in kept]
         parts += [member for source in ("", *kept) if (member := self._links_member(source, names))]
         types = types_xml({names[name]: self._type_or_guess(name) for name in kept})
         return [(CONTENT_TYPES, types), *sorted(parts)]
+
+    def _new_names(self, kept: Iterable[str]) -> dict[str, str]:
+        return new_names(sorted(kept), self.related("", "officeDocument")[0])
 
     def _type_or_guess(self, name: str) -> str:
         return self.type_of(name) or DEFAULTS.get(ending_of(name), "application/octet-stream")
