@@ -19,6 +19,10 @@ UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u
 """Characters that would drive a terminal or reorder a line, shown as a replacement sign instead."""
 
 
+PACKAGES = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+"""How presentations and encrypted ones begin: files without lines to show."""
+
+
 class Position(NamedTuple):
     """A place in a source file: the path as shown to people, line and column counted from 1 in characters.
 
@@ -101,10 +105,12 @@ def _source_order(diagnostic: Diagnostic) -> tuple[str, int, int]:
 def _excerpt(position: Position) -> list[str]:
     """The source line with a caret below it, or nothing where the file can't be read."""
     try:
-        text = Path(position.path).read_bytes().decode("utf-8-sig", errors="replace")
+        data = Path(position.path).read_bytes()
     except OSError:
         return []
-    lines = re.split(r"\r\n|\r|\n", text)
+    if data.startswith(PACKAGES):
+        return []
+    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))
     if position.line > len(lines) or not lines[position.line - 1].strip():
         return []
     return _marked(lines[position.line - 1], position.column - 1)

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 from urllib.parse import unquote
 
+from lxml import etree
+
 from hourdeck.theme.packaging import DEFAULTS, Link, ending_of, links_name, links_xml, new_names, types_xml
 from hourdeck.theme.unpacking import TAKE_ANOTHER, Unpacked
 
@@ -73,8 +75,6 @@ class Parts:
 
     def save(self, name: str) -> None:
         """Take over what was changed in a part's XML."""
-        from lxml import etree
-
         tree = self._trees[name].getroottree()
         self._data[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         self.changed = True
@@ -214,8 +214,6 @@ class Parts:
         return self.find(meant) or meant
 
     def _parse(self, name: str) -> Element:
-        from lxml import etree  # late: 15 ms, and only themes that aren't made for this engine need it here
-
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         data = self.data(name)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:

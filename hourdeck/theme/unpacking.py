@@ -88,9 +88,9 @@ class Unpacked:
         _refuse_others(data, file)
         self.file = file
         self._zip = _open(data, file)
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith(("/", "\\"))]
         _check_sizes(infos, len(data), file)
-        self.infos = {_clean_name(info.filename): info for info in infos}
+        self.infos = {name: info for info in infos if (name := _clean_name(info.filename))}
         self.as_named = len(self.infos) == len(infos) and all(i.filename == name for name, i in self.infos.items())
         """Whether every member has a name of its own, written as the standard wants it."""
 
