@@ -349,6 +349,14 @@ def test_core_properties_that_are_led_to_by_another_type_are_found(opened: Opene
     assert presentation.core_properties.last_modified_by == ""
 
 
+@pytest.mark.parametrize(("source", "kind"), [("", "officeDocument"), (PRESENTATION, "slideMaster"), (MASTER, "theme")])
+def test_kinds_of_relationships_are_called_as_the_standard_does(opened: Opener, source: str, kind: str) -> None:
+    made = brand()
+    links = made.links[source]
+    made.links[source] = [(i, t.replace("/2006/", "/2005/") if t.endswith(kind) else t, n, e) for i, t, n, e in links]
+    assert has_parts_of(opened(made), brand())
+
+
 def test_write_protection_goes(opened: Opener) -> None:
     made = brand().replaced(PRESENTATION, "</p:presentation>", '<p:modifyVerifier hashValue="AA"/></p:presentation>')
     template = opened(made)
@@ -469,7 +477,8 @@ def text_between(made: Brand, start: str, end: str) -> str:
 
 def test_a_notes_master_that_is_missing_is_made_anew(opened: Opener) -> None:
     made = brand()
-    del made.parts[NOTES_MASTER], made.types[NOTES_MASTER], made.links[NOTES_MASTER]
+    del made.parts[NOTES_MASTER], made.types[NOTES_MASTER]
+    made.parts["ppt/theme/theme2.xml"] = b"<broken"  # which the relationships of the missing one still lead to
     assert opened(made).added == ("a notes master",)
 
 

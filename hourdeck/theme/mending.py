@@ -111,7 +111,9 @@ def _cut_unused(parts: Parts, name: str) -> None:
 
 def mend(parts: Parts, main: str) -> tuple[str, ...]:
     """Put right what every deck would suffer from; returns what was put in."""
+    parts.name_kinds("")
     for name, kind in parts.reached().items():
+        parts.name_kinds(name)
         if kind in KNOWN_TYPES:
             parts.set_type(name, KNOWN_TYPES[kind])
         if parts.is_xml(name):

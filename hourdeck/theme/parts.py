@@ -19,6 +19,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 KNOWN_TYPES = {
     "officeDocument": f"{OFFICE}.presentationml.presentation.main+xml",
     "slideMaster": f"{OFFICE}.presentationml.slideMaster+xml",
@@ -86,7 +87,7 @@ class Parts:
         while added.lower() in self._spellings:
             number += 1
             added = f"{stem.rstrip('0123456789')}{number}{ending}"
-        self._data[added], self._types[added] = data, type_
+        self._data[added], self._types[added], self._links[added] = data, type_, {}
         self._spellings[added.lower()] = added
         self.changed = True
         return added
@@ -137,12 +138,13 @@ class Parts:
         self.changed = True
         return f"rId{number}"
 
-    def retype(self, source: str, id_: str, type_: str) -> None:
-        """Give a relationship another type."""
-        link = self.links(source)[id_]
-        if link.type != type_:
-            self.links(source)[id_] = link._replace(type=type_)
-            self.changed = True
+    def name_kinds(self, source: str) -> None:
+        """Call the kinds of a part's relationships as the standard does: by other types readers don't find them."""
+        for id_, link in self.links(source).items():
+            usual = CORE if link.kind == "core-properties" else f"{RELATIONSHIP}/{link.kind}"
+            if link.kind in KNOWN_TYPES and link.type != usual:
+                self.links(source)[id_] = link._replace(type=usual)
+                self.changed = True
 
     def cut(self, source: str, ids: Iterable[str]) -> None:
         """Forget relationships of a part."""
