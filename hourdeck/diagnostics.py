@@ -15,11 +15,12 @@ from typing import NamedTuple
 SHOWN_COLUMNS = 100
 """The longest piece of a source line that is shown; a longer line is cut around its caret."""
 
-NOT_TEXT = 1_000
-"""A file with a zero byte among its first so many is no text; a package has one among its first thirty."""
-
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Characters that would drive a terminal or reorder a line, shown as a replacement sign instead."""
+
+
+PACKAGES = (b"PK\3\4", b"\xd0\xcf\x11\xe0")
+"""How presentations and encrypted ones begin: files without lines to show."""
 
 
 class Position(NamedTuple):
@@ -108,10 +109,9 @@ def _excerpt(position: Position) -> list[str]:
         data = Path(position.path).read_bytes()
     except OSError:
         return []
-    if b"\0" in data[:NOT_TEXT]:
+    if data.startswith(PACKAGES):
         return []
-    text = data.decode("utf-8-sig", errors="replace")
-    lines = re.split(r"\r\n|\r|\n", text)
+    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", errors="replace"))
     if position.line > len(lines) or not lines[position.line - 1].strip():
         return []
     return _marked(lines[position.line - 1], position.column - 1)

@@ -50,6 +50,12 @@ def test_no_excerpt_where_there_is_no_line_to_show(position: Position) -> None:
     assert show_diagnostic(Diagnostic("wrong", position)) == f"{position}: error: wrong"
 
 
+@pytest.mark.parametrize("data", [b"PK\3\4\0\0a line of bytes", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_no_excerpt_of_a_presentation(data: bytes) -> None:
+    Path("a.pptx").write_bytes(data)
+    assert show_diagnostic(Diagnostic("wrong", Position("a.pptx"))) == "a.pptx:1:1: error: wrong"
+
+
 def test_the_caret_stands_below_its_character_after_wide_and_combining_ones() -> None:
     assert shown("管道e\u0301: x", 6) == ["  | 管道e\u0301: x", "  |      " + " ^"]
 

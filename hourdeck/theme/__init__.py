@@ -27,6 +27,7 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
+from hourdeck.theme.opening import Template, open_template
 from hourdeck.theme.reading import read_assembly, read_theme
 
 __all__ = [
@@ -47,11 +48,13 @@ __all__ = [
     "Shade",
     "Spacing",
     "TableStyle",
+    "Template",
     "Theme",
     "TrackerPlace",
     "Transition",
     "arrange",
     "read_assembly",
+    "open_template",
     "read_theme",
     "slots_of",
 ]

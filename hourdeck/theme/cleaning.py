@@ -88,7 +88,6 @@ SHOWN = ("sldAll", "sldRg", "custShow", "kiosk")
 SLIDE_ACTIONS = ("ppaction://macro", "ppaction://program", "ppaction://customshow")
 """How actions begin that run a macro or a program, or start a custom show (ECMA-376, clause 21.1.2.3.5)."""
 
-CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE = (
     f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
@@ -157,16 +156,11 @@ def _cut(parts: Parts, source: str, ids: list[str], removed: Removed) -> None:
 
 
 def _keep_one_each(parts: Parts) -> None:
-    """One part for each kind of properties; some files have a second, from a program that saved without looking.
-
-    Some name the core properties by a type that isn't the standard's, by which readers don't find them.
-    """
+    """One part for each kind of properties; some files have a second, from a program that saved without looking."""
     seen: set[str] = set()
     for id_, link in list(parts.links("").items()):
         if link.kind in seen or not parts.has(link):
             parts.cut("", [id_])
-        elif link.kind == "core-properties":
-            parts.retype("", id_, CORE_TYPE)
         seen.add(link.kind)
 
 
@@ -263,18 +257,19 @@ def _clean_actions(parts: Parts, name: str, removed: Removed) -> None:
 
 def _clean_properties(parts: Parts, removed: Removed) -> None:
     """Leave out what the file's properties tell of its author, its company and its slides."""
-    told: dict[str, None] = {}
+    told: set[str] = set()
     for kind, empty in (("core-properties", CORE), ("extended-properties", EXTENDED)):
         for name in parts.related("", kind):
-            said = [_local(each) for each in parts.tree(name) if isinstance(each.tag, str) and _is_said(each)]
-            if set(said) - NEUTRAL:
-                told |= dict.fromkeys(PROPERTIES[each] for each in PROPERTIES if each in said)
+            said = {_local(each) for each in parts.tree(name) if _is_said(each)}
+            if said - NEUTRAL:
+                told |= said
                 parts.put(name, empty.encode())
-    removed.count(f"properties ({', '.join(told)})" if told else "")
+    words = dict.fromkeys(word for name, word in PROPERTIES.items() if name in told)
+    removed.count(f"properties ({', '.join(words)})" if words else "")
 
 
 def _is_said(element: Element) -> bool:
-    return bool("".join(element.itertext()).strip())
+    return bool("".join(element.itertext("{*}*")).strip())
 
 
 def _local(element: Element) -> str:

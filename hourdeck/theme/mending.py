@@ -6,6 +6,9 @@ put in where missing. The rules are those of `lint`, which refuses decks that br
 """
 
 from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
 
 from hourdeck.theme.notespage import PAGE, SMALLEST_PAGE, NotesPage, frame_xml, notes_master_xml, notes_shape
 from hourdeck.theme.packaging import HEADER
@@ -45,6 +48,8 @@ ORDER = (
 )
 """The first children of the presentation, in the order of the schema."""
 
+REFERRING: Any = etree.XPath("//*[@r:*]", namespaces={"r": R.strip("{}")})
+
 TABLE_STYLES = (
     f'{HEADER}<a:tblStyleLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
     ' def="{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}"/>'
@@ -77,7 +82,7 @@ def cut_references(parts: Parts, name: str) -> None:
 
 def _references(root: Element) -> Iterator[tuple[Element, str, str]]:
     """Every place where an element names a relationship: the element, the attribute, the id."""
-    for element in root.iter("{*}*"):
+    for element in REFERRING(root):
         yield from ((element, key, id_) for key, id_ in element.items() if key.startswith(R) and id_)
 
 
@@ -106,7 +111,9 @@ def _cut_unused(parts: Parts, name: str) -> None:
 
 def mend(parts: Parts, main: str) -> tuple[str, ...]:
     """Put right what every deck would suffer from; returns what was put in."""
+    parts.name_kinds("")
     for name, kind in parts.reached().items():
+        parts.name_kinds(name)
         if kind in KNOWN_TYPES:
             parts.set_type(name, KNOWN_TYPES[kind])
         if parts.is_xml(name):
@@ -153,8 +160,6 @@ def _state_sizes(parts: Parts, main: str) -> None:
 
 def _insert(root: Element, name: str, attributes: dict[str, str]) -> Element:
     """A new child of the presentation at the place that the schema has for it (ECMA-376, clause 19.2.1.26)."""
-    from lxml import etree
-
     before = ORDER[: ORDER.index(name)]
     place = max((n for n, each in enumerate(root, 1) if _local(each) in before), default=0)
     new = etree.Element(P + name, attributes)
@@ -188,21 +193,17 @@ def _add_notes_master(parts: Parts, main: str) -> str:
 def _new_notes_master(parts: Parts, main: str) -> str:
     parts.cut(main, [id_ for id_, each in parts.links(main).items() if each.kind == "notesMaster"])
     data = notes_master_xml(_page(parts, main), _typeface(parts, main))
-    name = parts.add("ppt/notesMasters/notesMaster.xml", KNOWN_TYPES["notesMaster"], data)
+    name = parts.add("ppt/notesMasters/notesMaster1.xml", KNOWN_TYPES["notesMaster"], data)
     parts.relate(main, "notesMaster", name)
     return name
 
 
 def _sub(parent: Element, name: str, id_: str) -> None:
-    from lxml import etree
-
     etree.SubElement(parent, P + name, {f"{R}id": id_})
 
 
 def _complete_notes_master(parts: Parts, main: str) -> str:
     """Give a notes master its theme, a place for the notes, and places to placeholders that have none."""
-    from lxml import etree
-
     name, page = parts.related(main, "notesMaster")[0], _page(parts, main)
     if not parts.related(name, "theme"):
         _add_theme(parts, name, _theme(parts, main))
@@ -225,8 +226,6 @@ def _is_place(shape: Element) -> bool:
 
 def _place(parts: Parts, name: str, places: dict[str, Element], page: NotesPage) -> None:
     """Give placeholders of the notes master a position: there is nothing that they could inherit it from."""
-    from lxml import etree
-
     for kind, shape in places.items():
         properties, box = shape.find(f"{P}spPr"), page.box(kind)
         if properties is not None and properties.find(f"{A}xfrm") is None and box:
@@ -252,7 +251,7 @@ def _typeface(parts: Parts, main: str) -> str:
 
 def _add_theme(parts: Parts, name: str, theme: str) -> None:
     """A theme part for the notes master alone, as the format wants it: a copy of the slide master's."""
-    copy = parts.add("ppt/theme/theme.xml", KNOWN_TYPES["theme"], parts.data(theme))
+    copy = parts.add("ppt/theme/theme1.xml", KNOWN_TYPES["theme"], parts.data(theme))
     parts.links(copy).update(parts.links(theme))
     parts.relate(name, "theme", copy)
 

@@ -62,7 +62,7 @@ class NotesPage:
 
 def notes_master_xml(page: NotesPage, typeface: str) -> bytes:
     """The notes master part: slide, notes and page number; `typeface` is what notes are set in."""
-    shapes = image_shape(page, 2) + notes_shape(page, 3, 3, typeface) + _number_shape(page, 4)
+    shapes = image_shape(page, 2) + notes_shape(page, 3, 3, typeface) + _number_shape(page, 4, typeface)
     group = (
         '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>'
         '<a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
@@ -90,8 +90,9 @@ def image_shape(page: NotesPage, number: int) -> str:
     return _shape(page, number, "Slide Image", 'type="sldImg" idx="2"', "", line, locks)
 
 
-def _number_shape(page: NotesPage, number: int) -> str:
-    style = f'<a:lvl1pPr algn="r"><a:defRPr sz="1100">{GREY}</a:defRPr></a:lvl1pPr>'
+def _number_shape(page: NotesPage, number: int, typeface: str) -> str:
+    face = f'<a:latin typeface="{escape(typeface)}"/>'
+    style = f'<a:lvl1pPr algn="r"><a:defRPr sz="1100">{GREY}{face}</a:defRPr></a:lvl1pPr>'
     field = f'<a:fld id="{NUMBER_FIELD}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld>'
     body = f'<a:bodyPr lIns="0" rIns="0" anchor="ctr"/><a:lstStyle>{style}</a:lstStyle><a:p>{field}</a:p>'
     return _shape(page, number, "Slide Number", 'type="sldNum" sz="quarter" idx="5"', body)

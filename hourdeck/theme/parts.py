@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NoReturn
 from urllib.parse import unquote
 
+from lxml import etree
+
 from hourdeck.theme.packaging import DEFAULTS, Link, ending_of, links_name, links_xml, new_names, types_xml
 from hourdeck.theme.unpacking import TAKE_ANOTHER, Unpacked
 
@@ -17,6 +19,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "application/vnd.openxmlformats-officedocument"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 KNOWN_TYPES = {
     "officeDocument": f"{OFFICE}.presentationml.presentation.main+xml",
     "slideMaster": f"{OFFICE}.presentationml.slideMaster+xml",
@@ -73,20 +76,18 @@ class Parts:
 
     def save(self, name: str) -> None:
         """Take over what was changed in a part's XML."""
-        from lxml import etree
-
         tree = self._trees[name].getroottree()
         self._data[name] = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
         self.changed = True
 
     def add(self, name: str, type_: str, data: bytes) -> str:
-        """Put in a part under a name like the one given, which it returns."""
+        """Put in a part under a name, with another number where it is taken; returns the name."""
         stem, ending = posixpath.splitext(name)
-        number = 1
-        while self._is_taken(f"{stem}{number}{ending}"):
+        added, number = name, 1
+        while added.lower() in self._spellings:
             number += 1
-        added = f"{stem}{number}{ending}"
-        self._data[added], self._types[added] = data, type_
+            added = f"{stem.rstrip('0123456789')}{number}{ending}"
+        self._data[added], self._types[added], self._links[added] = data, type_, {}
         self._spellings[added.lower()] = added
         self.changed = True
         return added
@@ -96,9 +97,6 @@ class Parts:
         self._data[name] = data
         self._trees.pop(name, None)
         self.changed = True
-
-    def _is_taken(self, name: str) -> bool:
-        return name.lower() in self._spellings
 
     def type_of(self, name: str) -> str:
         """The content type of a part, or nothing where the file says none."""
@@ -140,12 +138,13 @@ class Parts:
         self.changed = True
         return f"rId{number}"
 
-    def retype(self, source: str, id_: str, type_: str) -> None:
-        """Give a relationship another type."""
-        link = self.links(source)[id_]
-        if link.type != type_:
-            self.links(source)[id_] = link._replace(type=type_)
-            self.changed = True
+    def name_kinds(self, source: str) -> None:
+        """Call the kinds of a part's relationships as the standard does: by other types readers don't find them."""
+        for id_, link in self.links(source).items():
+            usual = CORE if link.kind == "core-properties" else f"{RELATIONSHIP}/{link.kind}"
+            if link.kind in KNOWN_TYPES and link.type != usual:
+                self.links(source)[id_] = link._replace(type=usual)
+                self.changed = True
 
     def cut(self, source: str, ids: Iterable[str]) -> None:
         """Forget relationships of a part."""
@@ -165,20 +164,24 @@ class Parts:
         del found[""]
         return found
 
-    def leftovers(self) -> set[str]:
-        """The members that nothing leads to."""
+    def is_untouched(self) -> bool:
+        """Whether the file holds just these parts, as they are and by names that may stay."""
         reached = self.reached()
         listed = {name for source in ("", *reached) if (name := self.find(links_name(source)))}
-        return set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        leftover = set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        return not (self.changed or leftover or any(old != new for old, new in self._new_names(reached).items()))
 
     def members(self) -> list[tuple[str, bytes]]:
         """The members of the package as it is now: all that something leads to, in the order of their names."""
         kept = sorted(self.reached())
-        names = new_names(kept, self.related("", "officeDocument")[0])
+        names = self._new_names(kept)
         parts = [(names[name], self.data(name)) for name in kept]
         parts += [member for source in ("", *kept) if (member := self._links_member(source, names))]
         types = types_xml({names[name]: self._type_or_guess(name) for name in kept})
         return [(CONTENT_TYPES, types), *sorted(parts)]
+
+    def _new_names(self, kept: Iterable[str]) -> dict[str, str]:
+        return new_names(sorted(kept), self.related("", "officeDocument")[0])
 
     def _type_or_guess(self, name: str) -> str:
         return self.type_of(name) or DEFAULTS.get(ending_of(name), "application/octet-stream")
@@ -213,8 +216,6 @@ class Parts:
         return self.find(meant) or meant
 
     def _parse(self, name: str) -> Element:
-        from lxml import etree  # late: 15 ms, and only themes that aren't made for this engine need it here
-
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         data = self.data(name)
         if b"<!DOCTYPE" in data or b"<!ENTITY" in data:

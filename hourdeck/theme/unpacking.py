@@ -88,9 +88,9 @@ class Unpacked:
         _refuse_others(data, file)
         self.file = file
         self._zip = _open(data, file)
-        infos = [info for info in self._zip.infolist() if not info.is_dir()]
+        infos = [info for info in self._zip.infolist() if not info.filename.endswith(("/", "\\"))]
         _check_sizes(infos, len(data), file)
-        self.infos = {_clean_name(info.filename): info for info in infos}
+        self.infos = {name: info for info in infos if (name := _clean_name(info.filename))}
         self.as_named = len(self.infos) == len(infos) and all(i.filename == name for name, i in self.infos.items())
         """Whether every member has a name of its own, written as the standard wants it."""
 
@@ -142,6 +142,6 @@ def _check_sizes(infos: list[zipfile.ZipInfo], packed: int, file: TemplateFile) 
     """Refuse zip bombs by what the directory says; more than that is never unpacked."""
     total = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS:
-        file.refuse(f"the template has {len(infos):,} parts; at most {MAX_MEMBERS:,} are read")
+        file.refuse(f"the template has {len(infos):,} parts; at most {MAX_MEMBERS:,} are read", GIVE_ANOTHER)
     if total > MAX_UNPACKED or (total > RATIO_FROM and total > packed * MAX_RATIO):
         file.refuse(f"the template would unpack to {total:,} bytes", "delete its films and sample slides")
