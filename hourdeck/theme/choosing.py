@@ -17,21 +17,18 @@ from hourdeck.theme.master import Master
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.rectangles import Page, is_beside, union
 from hourdeck.theme.slidemaster import TITLES, MasterLayout, SlideMaster
-from hourdeck.theme.weighing import Hints, choose_for, fit_role, free_rectangle
+from hourdeck.theme.weighing import OPENINGS, Hints, choose_for, fit_role, free_rectangle
 
 OFFICE_ACCENTS = ("4F81BD", "5B9BD5", "4472C4", "156082")
 """The first accent of the themes that Office gives a new file: a master in these colours is hardly anybody's brand."""
 
-WEIGHTS = {"content": 4, "title-only": 2, "cover": 2, "section": 2, "two-columns": 2, "comparison": 1, "picture": 1}
+WEIGHTS = {"content": 6, "title-only": 2, "cover": 2, "section": 2, "two-columns": 2, "comparison": 1, "picture": 1}
 """What a slide master is worth for having a layout for a role."""
 
 PLAIN, DRAWN, USED, SHOWN, MAPPED = -6, 4, 8, 3, 100
 """What it is worth that a master is as Office makes it, draws something itself, is used by all slides of the template,
 is the one that they show content on, is mapped.
 """
-
-OPENINGS = ("cover", "section")
-"""What templates have slide masters of their own for."""
 
 STAND_INS = {
     "content": ("title-only", "two-columns", "section", "cover"),

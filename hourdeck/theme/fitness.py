@@ -6,10 +6,10 @@ do, or `Unfit` with the reason as a person would say it. Names and types say not
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
-from hourdeck.theme.rectangles import Page, is_beside, overlap, share_above, size_of, union
+from hourdeck.theme.rectangles import Page, in_one_band, is_beside, overlap, shares_width, size_of, union
 from hourdeck.theme.slidemaster import TITLES, MasterLayout
 
 TEXT_KINDS = ("obj", "body")
@@ -25,11 +25,14 @@ LINE = 1.2
 """Height of a line, of its size (as everywhere, see `measure`)."""
 
 LEAST_LINES = 4
-LEAST_TITLE, LEAST_BODY, LEAST_COLUMN, LEAST_PICTURE = 0.35, 0.30, 0.18, 0.15
+LEAST_TITLE, LEAST_BODY, LEAST_COLUMN, LEAST_PICTURE = 0.35, 0.40, 0.18, 0.15
 """Shares of the slide's width; of the picture, of its area."""
 
-LEAST_AREA = 0.10
-"""Of the slide, for a body."""
+LEAST_HEIGHT = 0.25
+"""Of the slide's, for a body or column."""
+
+ROOMY = 0.75
+"""What a large title must have at least, of the height of its text: less, and it would have to be made much smaller."""
 
 EQUAL = 0.7
 """How much narrower or lower one column may be than the other."""
@@ -57,7 +60,7 @@ class Fit:
 def fit_content(layout: MasterLayout, page: Page) -> Fit:
     """A title, and one body that holds some lines."""
     title = _title(layout, page)
-    bodies = [place for place in texts(layout, page) if not _body_trouble(place, page)]
+    bodies = [place for place in _grown_texts(layout, page) if not _body_trouble(place, page)]
     if not bodies:
         raise Unfit(_why_no_body(layout, page))
     body, *others = sorted(bodies, key=lambda place: -page.share(place.box))
@@ -180,6 +183,23 @@ def texts(layout: MasterLayout, page: Page, *further: str) -> list[Placeholder]:
     return [p for p in layout.placeholders if p.kind in (*TEXT_KINDS, *further) and not _trouble(p, page)]
 
 
+def _grown_texts(layout: MasterLayout, page: Page) -> list[Placeholder]:
+    """The texts of a layout as high as they may become: boxes that grow with their text are drawn small."""
+    return [_grown(place, layout, page) for place in texts(layout, page)]
+
+
+def _grown(place: Placeholder, layout: MasterLayout, page: Page) -> Placeholder:
+    """A place that grows downwards, as far as to what stands below it, or the edge of the slide."""
+    box = place.box
+    if place.flow.gives != "shape" or place.flow.anchor != "t":
+        return place
+    bottom = box.top + box.height
+    others = (*layout.placeholders, layout.footer, layout.slide_number)
+    below = (o.box.top for o in others if o and not o.trouble and o.box.top >= bottom and shares_width(o.box, box))
+    end = min(below, default=page.middle.top + page.middle.height)
+    return place if end <= bottom else replace(place, box=replace(box, height=end - box.top), moved=True)
+
+
 def _trouble(place: Placeholder, page: Page) -> str:
     """Why nothing can stand in a place."""
     if place.trouble:
@@ -198,7 +218,7 @@ def _title(layout: MasterLayout, page: Page) -> Placeholder:
         raise Unfit(f"its title {trouble}")
     if title.box.width < LEAST_TITLE * page.width:
         raise Unfit(f"its title is only {title.box.width / EMU_PER_POINT:.0f} pt wide")
-    if lines_in(title) < 1 and not title.flow.gives == "shape":
+    if lines_in(title) < 1 and title.flow.gives != "shape":
         raise Unfit(f"its title has no room for a line ({size_of(title.box)} at {title.levels[0].size:g} pt)")
     return title
 
@@ -206,14 +226,14 @@ def _title(layout: MasterLayout, page: Page) -> Placeholder:
 def _roomy_title(layout: MasterLayout, page: Page) -> Placeholder:
     """A title that has room for a line at its own size. Raises `Unfit`."""
     title = _title(layout, page)
-    if title.box.height < title.levels[0].size * EMU_PER_POINT:
+    if title.box.height < ROOMY * title.levels[0].size * EMU_PER_POINT and title.flow.gives != "shape":
         raise Unfit(f"its title is too low for its text ({size_of(title.box)} at {title.levels[0].size:g} pt)")
     return title
 
 
 def _body_trouble(place: Placeholder, page: Page) -> str:
     """Why a text is no body."""
-    if place.box.width < LEAST_BODY * page.width or page.share(place.box) < LEAST_AREA:
+    if place.box.width < LEAST_BODY * page.width or place.box.height < LEAST_HEIGHT * page.height:
         return f"its body is only {size_of(place.box)}"
     lines = lines_in(place)
     return f"its body has room for {max(0, int(lines))} lines" if lines < LEAST_LINES else ""
@@ -227,15 +247,15 @@ def _why_no_body(layout: MasterLayout, page: Page) -> str:
 
 def _columns(layout: MasterLayout, page: Page, title: Placeholder) -> tuple[Placeholder, Placeholder]:
     """Two bodies side by side, the first to be read first. Raises `Unfit`."""
-    bodies = [p for p in texts(layout, page) if p.box.width >= LEAST_COLUMN * page.width and lines_in(p) >= 1]
+    bodies = [p for p in _grown_texts(layout, page) if p.box.width >= LEAST_COLUMN * page.width and lines_in(p) >= 1]
     bodies.sort(key=lambda place: -page.share(place.box))
     if len(bodies) < 2:
         raise Unfit("has no two bodies")
     first, second = next(((a, b) for a in bodies for b in bodies if _are_columns(a, b)), (bodies[0], bodies[1]))
-    if trouble := _pair_trouble(first, second, title):
+    if trouble := _pair_trouble(first, second, title, page):
         raise Unfit(trouble)
     band = union(first.box, second.box)
-    if any(o not in (first, second) and is_beside(o.box, first.box) and share_above(o.box, band) for o in bodies):
+    if any(o not in (first, second) and is_beside(o.box, first.box) and in_one_band(o.box, band) for o in bodies):
         raise Unfit("has more than two columns")
     ordered = sorted((first, second), key=lambda place: place.box.left)
     return (ordered[1], ordered[0]) if ordered[0].levels[0].right_to_left else (ordered[0], ordered[1])
@@ -246,14 +266,15 @@ def _are_columns(first: Placeholder, second: Placeholder) -> bool:
     return beside and min(lines_in(first), lines_in(second)) >= LEAST_LINES
 
 
-def _pair_trouble(first: Placeholder, second: Placeholder, title: Placeholder) -> str:
+def _pair_trouble(first: Placeholder, second: Placeholder, title: Placeholder, page: Page) -> str:
     """Why two bodies are no columns."""
     sizes = f"{size_of(first.box)} and {size_of(second.box)}"
     if not is_beside(first.box, second.box):
         return f"its bodies don't stand side by side ({sizes})"
     if not _are_equal(first.box, second.box):
         return f"its columns are unequal ({sizes})"
-    if min(lines_in(first), lines_in(second)) < LEAST_LINES:
+    low = min(first.box.height, second.box.height) < LEAST_HEIGHT * page.height
+    if low or min(lines_in(first), lines_in(second)) < LEAST_LINES:
         return f"its columns are too low ({sizes})"
     middle = title.box.top + title.box.height // 2
     beside = [is_beside(title.box, each.box) or each.box.top < middle for each in (first, second)]

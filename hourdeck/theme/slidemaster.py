@@ -154,7 +154,7 @@ class SlideMaster:
         """The placeholders of the slide master, by the kind of those that inherit from them."""
         found: dict[str, list[Element]] = {}
         for shape in placeholders_in(self._master.element):
-            found.setdefault(MASTER_KIND.get(kind_of(shape), "body"), []).append(shape)
+            found.setdefault(kind_of(shape), []).append(shape)
         return found
 
     def _style(self, kind: str) -> Element:

@@ -43,6 +43,12 @@ USED, MOST_USED = 3, 10
 ALIKE = 15
 """What it is worth that a title stands where the content layout has it."""
 
+OPENINGS = ("cover", "section")
+"""What has a large title alone, and often a slide master of its own."""
+
+MOST_ABOVE = 0.4
+"""Where at the latest a title ends that stands above content, of the slide's height."""
+
 NEAR = 0.03
 """How far apart two titles may stand and still be in one place, of the slide."""
 
@@ -86,14 +92,32 @@ def fit_role(role: str, layout: MasterLayout, page: Page) -> Fit:
     if layout.is_vertical:
         raise Unfit("its text runs from top to bottom")
     fit = FITS[role](layout, page)
-    if role in ("cover", "section") and not _has_evidence(role, layout, fit, page):
+    if role in OPENINGS and "picture" in _roles(layout):
+        raise Unfit("is meant for a picture")
+    if role in OPENINGS and not _has_evidence(role, layout, fit, page):
         raise Unfit(f"nothing says that it is a {role}")
+    if role not in (*OPENINGS, "title-only") and _opens(layout, fit, page):
+        raise Unfit("is meant for a cover or divider")
     return fit
 
 
 def free_rectangle(layout: MasterLayout, rectangle: Box) -> Box:
     """What a layout's title leaves of the rectangle for content."""
     return without(rectangle, layout.title.box) if layout.title else rectangle
+
+
+def _opens(layout: MasterLayout, fit: Fit, page: Page) -> bool:
+    """Whether a layout is a cover or divider by its name or type, and leaves little room below its title."""
+    title = fit.slots["title"].box
+    is_low = title.top + title.height > MOST_ABOVE * page.height
+    roles = _roles(layout)
+    return bool(roles) and roles <= set(OPENINGS) and is_low
+
+
+def _roles(layout: MasterLayout) -> set[str]:
+    """The roles that a layout is meant for, by its name and its type."""
+    named, typed = role_by_name(layout.name), TYPES.get(layout.kind)
+    return {role for role in (named and named.role, typed) if role}
 
 
 def _has_evidence(role: str, layout: MasterLayout, fit: Fit, page: Page) -> bool:
@@ -135,13 +159,11 @@ def _is_in_place(first: Box, second: Box, page: Page) -> bool:
 
 
 def _is_meant_for(layout: MasterLayout, role: str) -> bool:
-    named = role_by_name(layout.name)
-    return TYPES.get(layout.kind) == role or (named is not None and named.role == role)
+    return role in _roles(layout)
 
 
 def _meant_for_another(layout: MasterLayout, role: str) -> bool:
-    named = role_by_name(layout.name)
-    return TYPES.get(layout.kind, role) != role or (named is not None and named.role != role)
+    return bool(_roles(layout) - {role})
 
 
 def _how(role: str, layout: MasterLayout) -> str:
