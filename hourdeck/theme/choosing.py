@@ -12,10 +12,11 @@ from math import log2
 
 from hourdeck.diagnostics import Failure, Position, did_you_mean, fail, show_path
 from hourdeck.theme.choice import Choice, Chosen, Explicit, Rejected
-from hourdeck.theme.fitness import FITS, Unfit
+from hourdeck.theme.fitness import FITS
 from hourdeck.theme.master import Master
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.rectangles import Page, is_beside, union
+from hourdeck.theme.rooms import Unfit
 from hourdeck.theme.slidemaster import TITLES, MasterLayout, SlideMaster
 from hourdeck.theme.weighing import OPENINGS, Hints, choose_for, fit_role, free_rectangle
 
@@ -93,6 +94,8 @@ class _Chooser:
 
     def worth(self, one: SlideMaster, roles: Roles) -> float:
         """What speaks for a slide master as the one that the brand is on."""
+        if not roles:
+            return -MAPPED
         number = self.master.masters.index(one)
         parts = {layout.part for layout in one.layouts}
         used = sum(many for part, many in self.uses.items() if part in parts) / (sum(self.uses.values()) or 1)
@@ -158,7 +161,7 @@ class _Chooser:
         given = {slot: places[name] for slot, name in explicit.slots.items()}
         found, doubt = self._doubted(role, layout)
         left = {slot: place for slot, place in found.items() if place not in given.values()}
-        return Chosen(role, layout, left | given, f"'{layout.name}': mapped by hand", doubt=doubt)
+        return Chosen(role, layout, left | given, f"'{layout.shown_name}': mapped by hand", doubt=doubt)
 
     def _doubted(self, role: str, layout: MasterLayout) -> tuple[Mapping[str, Placeholder], str]:
         """The slots of a mapped layout, and what is wrong with it."""
@@ -203,7 +206,7 @@ def _stand_in(role: str, roles: Roles, rejected: tuple[Rejected, ...]) -> Chosen
     """What serves a role without a layout of its own, with only those slots that mean the same there."""
     other = next(roles[each] for each in STAND_INS[role] if each in roles)
     reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected)
-    why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.name}' serves instead"
+    why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.shown_name}' serves instead"
     return replace(other, role=role, slots=_shared(role, other), why=why, rejected=rejected, alternatives=())
 
 

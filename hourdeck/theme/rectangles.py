@@ -26,10 +26,11 @@ class Page:
         """What part of the slide a rectangle is."""
         return box.width * box.height / (self.width * self.height or 1)
 
-    def holds(self, box: Box) -> bool:
-        """Whether nearly all of a rectangle is on the slide, and it is one."""
-        area = box.width * box.height
-        return area > 0 and overlap(box, Box(0, 0, self.width, self.height)) >= 0.9 * area
+    def seen(self, box: Box) -> Box:
+        """What of a rectangle is on the slide."""
+        left, top = max(0, box.left), max(0, box.top)
+        right, bottom = min(self.width, box.left + box.width), min(self.height, box.top + box.height)
+        return Box(left, top, max(0, right - left), max(0, bottom - top))
 
     def free_of(self, box: Box) -> Box:
         """The largest rectangle that another leaves free of the slide without its edges."""

@@ -61,6 +61,11 @@ class MasterLayout:
     drawings: tuple[Drawing, ...] = ()
 
     @property
+    def shown_name(self) -> str:
+        """Its name on one line; PowerPoint lets people break it."""
+        return " ".join(self.name.split())
+
+    @property
     def title(self) -> Placeholder | None:
         """The placeholder of the title."""
         return next((place for place in self.placeholders if place.kind in TITLES), None)

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from math import log2
 
 from hourdeck.theme.choice import Chosen, Rejected
-from hourdeck.theme.fitness import FITS, Fit, Unfit
+from hourdeck.theme.fitness import FITS, Fit
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.naming import role_by_name
 from hourdeck.theme.rectangles import Page, without
+from hourdeck.theme.rooms import Unfit
 from hourdeck.theme.slidemaster import MasterLayout
 
 TYPES = {
@@ -72,7 +73,7 @@ def choose_for(role: str, layouts: Iterable[MasterLayout], hints: Hints) -> Chos
             fits.append((_points(role, layout, fit, hints), layout, fit))
         except Unfit as reason:
             if _is_meant_for(layout, role):
-                rejected.append(Rejected(layout.name, str(reason)))
+                rejected.append(Rejected(layout.shown_name, str(reason)))
     if not fits:
         return tuple(rejected)
     fits.sort(key=lambda each: -each[0])  # stable: of equals, the first
@@ -81,9 +82,9 @@ def choose_for(role: str, layouts: Iterable[MasterLayout], hints: Hints) -> Chos
         role,
         layout,
         dict(fit.slots),
-        f"'{layout.name}': {_how(role, layout)}; {fit.says}",
+        f"'{layout.shown_name}': {_how(role, layout)}; {fit.says}",
         tuple(rejected),
-        tuple(other.name for _, other, _ in fits[1:] if _is_meant_for(other, role)),
+        tuple(other.shown_name for _, other, _ in fits[1:] if _is_meant_for(other, role)),
     )
 
 
