@@ -25,6 +25,7 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
+from hourdeck.theme.opening import Template, open_template
 from hourdeck.theme.reading import read_theme
 
 __all__ = [
@@ -44,8 +45,10 @@ __all__ = [
     "Shade",
     "Spacing",
     "TableStyle",
+    "Template",
     "Theme",
     "TrackerPlace",
     "Transition",
+    "open_template",
     "read_theme",
 ]

@@ -8,8 +8,9 @@ Kinds of relationships: ECMA-376 part 1, clauses 13 and 15; [MS-OFFMACRO2], [MS-
 from collections.abc import Iterator
 
 from hourdeck.theme.mending import cut_references, remove
-from hourdeck.theme.parts import Element, Link, Parts
-from hourdeck.theme.soundness import A, P
+from hourdeck.theme.packaging import HEADER, Link
+from hourdeck.theme.parts import Element, Parts
+from hourdeck.theme.soundness import A, P, R
 
 OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 OF_PRESENTATION = (
@@ -27,6 +28,8 @@ OF_PRESENTATION = (
 
 NOT_OF_MASTERS = ("slide", "notesSlide", "comments", "control", "activeXControlBinary", "customXml", "vbaProject")
 """The kinds that a master or layout doesn't keep."""
+
+MEDIA = ("image", "audio", "video", "media")
 
 WORDS = {
     "slide": "sample slide(s)",
@@ -71,7 +74,6 @@ PROPERTIES = {
     "description": "comments",
     "keywords": "keywords",
     "category": "category",
-    "TitlesOfParts": "titles of slides",
     "HyperlinkBase": "hyperlink base",
     "Template": "name of an older template",
 }
@@ -86,12 +88,12 @@ SHOWN = ("sldAll", "sldRg", "custShow", "kiosk")
 SLIDE_ACTIONS = ("ppaction://macro", "ppaction://program", "ppaction://customshow")
 """How actions begin that run a macro or a program, or start a custom show (ECMA-376, clause 21.1.2.3.5)."""
 
+CORE_TYPE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 CORE = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<cp:coreProperties'
-    ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+    f'{HEADER}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
 )
 EXTENDED = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties'
+    f"{HEADER}<Properties"
     ' xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><TotalTime>0</TotalTime>'
     "</Properties>"
 )
@@ -155,11 +157,16 @@ def _cut(parts: Parts, source: str, ids: list[str], removed: Removed) -> None:
 
 
 def _keep_one_each(parts: Parts) -> None:
-    """One part for each kind of properties; some files have a second, from a program that saved without looking."""
+    """One part for each kind of properties; some files have a second, from a program that saved without looking.
+
+    Some name the core properties by a type that isn't the standard's, by which readers don't find them.
+    """
     seen: set[str] = set()
     for id_, link in list(parts.links("").items()):
         if link.kind in seen or not parts.has(link):
             parts.cut("", [id_])
+        elif link.kind == "core-properties":
+            parts.retype("", id_, CORE_TYPE)
         seen.add(link.kind)
 
 
@@ -172,7 +179,27 @@ def _clean_presentation(parts: Parts, main: str, removed: Removed) -> None:
         parts.save(main)
     ids = [id_ for id_, each in parts.links(main).items() if each.kind not in OF_PRESENTATION]
     _cut(parts, main, ids, removed)
+    _cut_unsound(parts, main, removed)
     cut_references(parts, main)
+
+
+def _cut_unsound(parts: Parts, main: str, removed: Removed) -> None:
+    """Leave out masters and layouts that no list names, and a handout master without a theme: nobody can see them."""
+    handouts = [id_ for id_, each in parts.links(main).items() if each.kind == "handoutMaster" and parts.has(each)]
+    lame = [id_ for id_ in handouts if not parts.related(parts.links(main)[id_].target, "theme")]
+    parts.cut(main, lame)
+    removed.count("a handout master without a theme", len(lame))
+    removed.count("slide master(s) that nothing lists", _cut_unlisted(parts, main, "slideMaster"))
+    for master in parts.related(main, "slideMaster"):
+        removed.count("layout(s) that nothing lists", _cut_unlisted(parts, master, "slideLayout"))
+
+
+def _cut_unlisted(parts: Parts, source: str, kind: str) -> int:
+    """Cut relationships of a kind that the part's XML doesn't name; returns how many."""
+    listed = {entry.get(f"{R}id") for entry in parts.tree(source).iter(f"{P}sldMasterId", f"{P}sldLayoutId")}
+    ids = [id_ for id_, each in parts.links(source).items() if each.kind == kind and id_ not in listed]
+    parts.cut(source, ids)
+    return len(ids)
 
 
 def _leftovers(root: Element, removed: Removed) -> Iterator[Element]:
@@ -204,36 +231,51 @@ def _clean_settings(parts: Parts, name: str) -> None:
 
 
 def _clean_master(parts: Parts, name: str, removed: Removed) -> None:
-    """Leave out controls, macros and ways to slides of a master or layout."""
-    ids = [id_ for id_, each in parts.links(name).items() if each.kind in NOT_OF_MASTERS or _missing(parts, each)]
-    _cut(parts, name, ids, removed)
+    """Leave out controls, macros and ways to slides of a master or layout, and to what isn't in the file."""
+    links = parts.links(name)
+    _cut(parts, name, [id_ for id_, each in links.items() if each.kind in NOT_OF_MASTERS], removed)
+    for what, is_wrong in (("part(s) that are missing", _is_missing), ("file(s) on another machine", _is_elsewhere)):
+        ids = [id_ for id_, each in links.items() if is_wrong(parts, each)]
+        removed.count(f"reference(s) to {what}", len(ids))
+        parts.cut(name, ids)
+    _clean_actions(parts, name, removed)
+
+
+def _is_missing(parts: Parts, link: Link) -> bool:
+    return not link.is_external and not parts.has(link)
+
+
+def _is_elsewhere(parts: Parts, link: Link) -> bool:
+    """Whether a picture, a sound or a film lies where the template's author kept it."""
+    return link.is_external and link.kind in MEDIA and not link.target.lower().startswith(("http:", "https:"))
+
+
+def _clean_actions(parts: Parts, name: str, removed: Removed) -> None:
+    """Leave out what a click does when it runs a macro or a program, or starts a custom show."""
     actions = parts.tree(name).iter(f"{A}hlinkClick", f"{A}hlinkHover", f"{A}hlinkMouseOver")
     wanted = [each for each in actions if each.get("action", "").startswith(SLIDE_ACTIONS)]
+    removed.count("button(s) for macros, programs or custom shows", len(wanted))
     for each in wanted:
         remove(each)
-    removed.count("buttons for macros or programs", len(wanted))
     if wanted:
         parts.save(name)
 
 
-def _missing(parts: Parts, link: Link) -> bool:
-    return not link.is_external and not parts.has(link)
-
-
 def _clean_properties(parts: Parts, removed: Removed) -> None:
     """Leave out what the file's properties tell of its author, its company and its slides."""
-    told: dict[str, None] = {}
+    told: set[str] = set()
     for kind, empty in (("core-properties", CORE), ("extended-properties", EXTENDED)):
         for name in parts.related("", kind):
-            said = [_local(each) for each in parts.tree(name) if isinstance(each.tag, str) and _is_said(each)]
-            if set(said) - NEUTRAL:
-                told |= dict.fromkeys(PROPERTIES[each] for each in PROPERTIES if each in said)
+            said = {_local(each) for each in parts.tree(name) if _is_said(each)}
+            if said - NEUTRAL:
+                told |= said
                 parts.put(name, empty.encode())
-    removed.count(f"properties ({', '.join(told)})" if told else "")
+    words = dict.fromkeys(word for name, word in PROPERTIES.items() if name in told)
+    removed.count(f"properties ({', '.join(words)})" if words else "")
 
 
 def _is_said(element: Element) -> bool:
-    return bool("".join(element.itertext()).strip())
+    return bool("".join(element.itertext("{*}*")).strip())
 
 
 def _local(element: Element) -> str:

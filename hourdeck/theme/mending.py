@@ -8,8 +8,9 @@ put in where missing. The rules are those of `lint`, which refuses decks that br
 from collections.abc import Iterator
 
 from hourdeck.theme.notespage import PAGE, SMALLEST_PAGE, NotesPage, frame_xml, notes_master_xml, notes_shape
-from hourdeck.theme.parts import HEADER, KNOWN_TYPES, Element, Parts
-from hourdeck.theme.soundness import A, P, R
+from hourdeck.theme.packaging import HEADER
+from hourdeck.theme.parts import KNOWN_TYPES, Element, Parts
+from hourdeck.theme.soundness import A, P, R, to_length
 
 FOLLOWERS = (
     "hlinkClick",
@@ -31,7 +32,7 @@ BY_REFERENCE = ("image", "hyperlink", "media", "video", "audio", "oleObject", "p
 WITHOUT_OBJECTS = (*BY_REFERENCE, "vmlDrawing")
 """Those of a part that has no objects: their old drawings, which no id names, go too."""
 
-EMPTIED = ("custDataLst", "sldLst", "controls", "extLst", "sldIdLst")
+EMPTIED = ("custDataLst", "sldLst", "controls", "extLst", "sldIdLst", "notesMasterIdLst", "handoutMasterIdLst")
 """Lists that must not stay when nothing is left in them."""
 
 ORDER = (
@@ -125,7 +126,7 @@ def _mend_part(parts: Parts, name: str) -> None:
 def _make_ids_unique(parts: Parts, name: str) -> None:
     """Give a shape with the id of one before it another."""
     shapes = list(parts.tree(name).iter(f"{P}cNvPr"))
-    numbers = [int(id_) for each in shapes if (id_ := each.get("id", "")).isdigit()]
+    numbers = [int(id_) for each in shapes if (id_ := each.get("id", "")).isdecimal()]
     taken: set[str] = set()
     for shape in shapes:
         if shape.get("id") in taken:
@@ -143,7 +144,7 @@ def _state_sizes(parts: Parts, main: str) -> None:
         _insert(root, "sldSz", {"cx": str(SLIDE[0]), "cy": str(SLIDE[1])})
         parts.save(main)
     page = root.find(f"{P}notesSz")
-    if page is None or min(int(page.get("cx", "0")), int(page.get("cy", "0"))) < SMALLEST_PAGE:
+    if page is None or min(to_length(page, "cx"), to_length(page, "cy")) < SMALLEST_PAGE:
         if page is not None:
             root.remove(page)
         _insert(root, "notesSz", {"cx": str(PAGE[0]), "cy": str(PAGE[1])})
@@ -163,8 +164,8 @@ def _insert(root: Element, name: str, attributes: dict[str, str]) -> Element:
 
 def _page(parts: Parts, main: str) -> NotesPage:
     slide, page = (parts.tree(main).find(f"{P}{name}") for name in ("sldSz", "notesSz"))
-    ratio = int(slide.get("cx", SLIDE[0])) / max(1, int(slide.get("cy", SLIDE[1])))
-    return NotesPage(int(page.get("cx")), int(page.get("cy")), ratio)
+    ratio = to_length(slide, "cx") / to_length(slide, "cy")
+    return NotesPage(to_length(page, "cx"), to_length(page, "cy"), ratio)
 
 
 def _add_notes_master(parts: Parts, main: str) -> str:
@@ -187,7 +188,7 @@ def _add_notes_master(parts: Parts, main: str) -> str:
 def _new_notes_master(parts: Parts, main: str) -> str:
     parts.cut(main, [id_ for id_, each in parts.links(main).items() if each.kind == "notesMaster"])
     data = notes_master_xml(_page(parts, main), _typeface(parts, main))
-    name = parts.add("ppt/notesMasters/notesMaster.xml", KNOWN_TYPES["notesMaster"], data)
+    name = parts.add("ppt/notesMasters/notesMaster1.xml", KNOWN_TYPES["notesMaster"], data)
     parts.relate(main, "notesMaster", name)
     return name
 
@@ -235,7 +236,7 @@ def _place(parts: Parts, name: str, places: dict[str, Element], page: NotesPage)
 
 def _free(shapes: Element, tag: str, key: str) -> int:
     """A number after all those that elements of a name have."""
-    return 1 + max((int(each.get(key, "0")) for each in shapes.iter(P + tag)), default=1)
+    return 1 + max((to_length(each, key) for each in shapes.iter(P + tag)), default=1)
 
 
 def _theme(parts: Parts, main: str) -> str:
@@ -251,7 +252,7 @@ def _typeface(parts: Parts, main: str) -> str:
 
 def _add_theme(parts: Parts, name: str, theme: str) -> None:
     """A theme part for the notes master alone, as the format wants it: a copy of the slide master's."""
-    copy = parts.add("ppt/theme/theme.xml", KNOWN_TYPES["theme"], parts.data(theme))
+    copy = parts.add("ppt/theme/theme1.xml", KNOWN_TYPES["theme"], parts.data(theme))
     parts.links(copy).update(parts.links(theme))
     parts.relate(name, "theme", copy)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from hourdeck.theme.model import Box
-from hourdeck.theme.parts import HEADER
+from hourdeck.theme.packaging import HEADER
 
 SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

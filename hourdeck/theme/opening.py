@@ -48,6 +48,7 @@ def clean_template(data: bytes, file: TemplateFile) -> Template:
     main = main_part(parts)
     check_template(parts, main)
     removed, added = clean(parts, main), mend(parts, main)
-    if not parts.changed and not parts.leftovers():
+    members = parts.members()  # which reads all of them, and finds what is damaged
+    if parts.is_untouched():
         return Template(file.path, data)
-    return Template(file.path, zip_members(parts.members()), removed, added)
+    return Template(file.path, zip_members(members), removed, added)

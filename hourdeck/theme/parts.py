@@ -6,39 +6,16 @@ files write otherwise is understood: other case, backslashes, absolute targets, 
 """
 
 import posixpath
-import re
 from collections.abc import Iterable, Iterator
-from html import escape
-from typing import Any, NamedTuple, NoReturn
+from typing import Any, NoReturn
 from urllib.parse import unquote
 
+from hourdeck.theme.packaging import DEFAULTS, Link, ending_of, links_name, links_xml, new_names, types_xml
 from hourdeck.theme.unpacking import TAKE_ANOTHER, Unpacked
 
 CONTENT_TYPES = "[Content_Types].xml"
-TYPES_SPACE = "http://schemas.openxmlformats.org/package/2006/content-types"
-LINKS_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
-HEADER = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "application/vnd.openxmlformats-officedocument"
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MAIN = "ppt/presentation.xml"
-
-DEFAULTS = {
-    "bmp": "image/bmp",
-    "emf": "image/x-emf",
-    "gif": "image/gif",
-    "jpeg": "image/jpeg",
-    "jpg": "image/jpeg",
-    "png": "image/png",
-    "rels": "application/vnd.openxmlformats-package.relationships+xml",
-    "svg": "image/svg+xml",
-    "tif": "image/tiff",
-    "tiff": "image/tiff",
-    "vml": "application/vnd.openxmlformats-officedocument.vmlDrawing",
-    "wdp": "image/vnd.ms-photo",
-    "wmf": "image/x-wmf",
-    "xml": "application/xml",
-}
-"""The types of parts by the ending of their names, where a file says none."""
 
 KNOWN_TYPES = {
     "officeDocument": f"{OFFICE}.presentationml.presentation.main+xml",
@@ -55,28 +32,7 @@ KNOWN_TYPES = {
 }
 """The type of what relationships of a kind lead to: readers take a part for what its type says."""
 
-RESERVED = re.compile(
-    r"ppt/(slides|notesSlides)/.*|ppt/charts/chart\d+\.xml|ppt/embeddings/Microsoft_Excel_Sheet\d+\.xlsx"
-    r"|ppt/media/picture\d+\.\w+|docProps/custom\.xml"
-    f"|{MAIN}",
-    re.IGNORECASE,
-)
-"""Names that a deck gives to its own parts (`pptxwriter/deck.py`, `identity`)."""
-
 Element = Any  # of lxml, whose types leave most of it open
-
-
-class Link(NamedTuple):
-    """A relationship: its type, and a part's name or, when `is_external`, an address."""
-
-    type: str
-    target: str
-    is_external: bool = False
-
-    @property
-    def kind(self) -> str:
-        """The last word of the type, which says what it is."""
-        return self.type.rpartition("/")[2]
 
 
 class Parts:
@@ -124,12 +80,12 @@ class Parts:
         self.changed = True
 
     def add(self, name: str, type_: str, data: bytes) -> str:
-        """Put in a part under a name like the one given, which it returns."""
+        """Put in a part under a name, with another number where it is taken; returns the name."""
         stem, ending = posixpath.splitext(name)
-        number = 1
-        while self._is_taken(f"{stem}{number}{ending}"):
+        added, number = name, 1
+        while added.lower() in self._spellings:
             number += 1
-        added = f"{stem}{number}{ending}"
+            added = f"{stem.rstrip('0123456789')}{number}{ending}"
         self._data[added], self._types[added] = data, type_
         self._spellings[added.lower()] = added
         self.changed = True
@@ -141,12 +97,9 @@ class Parts:
         self._trees.pop(name, None)
         self.changed = True
 
-    def _is_taken(self, name: str) -> bool:
-        return name.lower() in self._spellings
-
     def type_of(self, name: str) -> str:
         """The content type of a part, or nothing where the file says none."""
-        return self._types.get(name, self._endings.get(_ending(name), ""))
+        return self._types.get(name, self._endings.get(ending_of(name), ""))
 
     def set_type(self, name: str, type_: str) -> None:
         """Say of what type a part is."""
@@ -157,12 +110,12 @@ class Parts:
     def is_xml(self, name: str) -> bool:
         """Whether a part is XML of the format, not a drawing or a page of another."""
         type_ = self.type_of(name)
-        return type_.endswith(("+xml", "/xml")) and not type_.startswith("image/")
+        return (type_.endswith(("+xml", "/xml")) and not type_.startswith("image/")) or ending_of(name) == "xml"
 
     def links(self, source: str) -> dict[str, Link]:
         """The relationships of a part by id, those of the package itself with an empty name."""
         if source not in self._links:
-            name = self.find(_links_name(source))
+            name = self.find(links_name(source))
             self._links[source] = dict(self._read_links(name, posixpath.dirname(source))) if name else {}
         return self._links[source]
 
@@ -184,6 +137,13 @@ class Parts:
         self.changed = True
         return f"rId{number}"
 
+    def retype(self, source: str, id_: str, type_: str) -> None:
+        """Give a relationship another type."""
+        link = self.links(source)[id_]
+        if link.type != type_:
+            self.links(source)[id_] = link._replace(type=type_)
+            self.changed = True
+
     def cut(self, source: str, ids: Iterable[str]) -> None:
         """Forget relationships of a part."""
         for id_ in list(ids):
@@ -202,32 +162,34 @@ class Parts:
         del found[""]
         return found
 
-    def leftovers(self) -> set[str]:
-        """The members that nothing leads to."""
+    def is_untouched(self) -> bool:
+        """Whether the file holds just these parts, as they are and by names that may stay."""
         reached = self.reached()
-        listed = {name for source in ("", *reached) if (name := self.find(_links_name(source)))}
-        return set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        listed = {name for source in ("", *reached) if (name := self.find(links_name(source)))}
+        leftover = set(self._unpacked.infos) - reached.keys() - listed - {self.find(CONTENT_TYPES)}
+        return not (self.changed or leftover or any(old != new for old, new in self._new_names(reached).items()))
 
     def members(self) -> list[tuple[str, bytes]]:
         """The members of the package as it is now: all that something leads to, in the order of their names."""
         kept = sorted(self.reached())
-        names = _new_names(kept, self.related("", "officeDocument")[0])
+        names = self._new_names(kept)
         parts = [(names[name], self.data(name)) for name in kept]
         parts += [member for source in ("", *kept) if (member := self._links_member(source, names))]
-        types = _types_xml({names[name]: self._type_or_guess(name) for name in kept})
+        types = types_xml({names[name]: self._type_or_guess(name) for name in kept})
         return [(CONTENT_TYPES, types), *sorted(parts)]
 
+    def _new_names(self, kept: Iterable[str]) -> dict[str, str]:
+        return new_names(sorted(kept), self.related("", "officeDocument")[0])
+
     def _type_or_guess(self, name: str) -> str:
-        return self.type_of(name) or DEFAULTS.get(_ending(name), "application/octet-stream")
+        return self.type_of(name) or DEFAULTS.get(ending_of(name), "application/octet-stream")
 
     def _links_member(self, source: str, names: dict[str, str]) -> tuple[str, bytes] | None:
         links = self.links(source)
         if not links:
             return None
         part = names[source] if source else ""
-        entries = (_link_xml(id_, each, names, posixpath.dirname(part)) for id_, each in sorted(links.items()))
-        data = f'{HEADER}<Relationships xmlns="{LINKS_SPACE}">{"".join(entries)}</Relationships>'
-        return _links_name(part), data.encode()
+        return links_name(part), links_xml(part, links, names)
 
     def _read_types(self) -> tuple[dict[str, str], dict[str, str]]:
         """The content types that the file says, by part and by ending."""
@@ -271,12 +233,6 @@ class Parts:
         self.file.refuse(f"'{name}' in the template has a document type, which no Office program writes", hint)
 
 
-def _links_name(source: str) -> str:
-    """The member that a part's relationships stand in."""
-    folder, file = posixpath.split(source)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
 def _spellings(names: Iterable[str]) -> dict[str, str]:
     """What members may be called by those who mean them, in lower case."""
     found: dict[str, str] = {}
@@ -292,47 +248,3 @@ def _from_cp437(name: str) -> str:
         return name.encode("cp437").decode("utf-8")
     except UnicodeError:
         return name
-
-
-def _ending(name: str) -> str:
-    return posixpath.splitext(name)[1].lower().lstrip(".")
-
-
-def _new_names(parts: Iterable[str], main: str) -> dict[str, str]:
-    """A name for each part that every reader understands and that no part of a deck has, its own where it is such."""
-    names: dict[str, str] = {main: MAIN}
-    taken: set[str] = {MAIN}
-    for part in parts:
-        if part != main:
-            names[part] = _free_name(re.sub(r"[^A-Za-z0-9._/-]", "_", part), taken)
-            taken.add(names[part].lower())
-    return names
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    stem, ending = posixpath.splitext(name)
-    number = 1
-    while name.lower() in taken or RESERVED.fullmatch(name):
-        number += 1
-        name = f"{stem}-{number}{ending}"
-        if RESERVED.fullmatch(name):  # it lies in a folder of the deck's
-            stem = f"ppt/brand/{posixpath.basename(stem)}"
-    return name
-
-
-def _link_xml(id_: str, link: Link, names: dict[str, str], folder: str) -> str:
-    mode = ' TargetMode="External"' if link.is_external else ""
-    target = link.target if link.is_external else posixpath.relpath("/" + names[link.target], "/" + folder)
-    return f'<Relationship Id="{escape(id_)}" Type="{escape(link.type)}" Target="{escape(target)}"{mode}/>'
-
-
-def _types_xml(types: dict[str, str]) -> bytes:
-    """The content types, by the ending of names for pictures and the like, else by name."""
-    defaults = {"rels": DEFAULTS["rels"], "xml": DEFAULTS["xml"]}
-    overrides: dict[str, str] = {}
-    for name, type_ in types.items():
-        if _ending(name) in ("", "xml") or defaults.setdefault(_ending(name), type_) != type_:
-            overrides[name] = type_
-    ends = (f'<Default Extension="{e}" ContentType="{escape(t)}"/>' for e, t in sorted(defaults.items()))
-    named = (f'<Override PartName="/{n}" ContentType="{escape(t)}"/>' for n, t in sorted(overrides.items()))
-    return f'{HEADER}<Types xmlns="{TYPES_SPACE}">{"".join([*ends, *named])}</Types>'.encode()

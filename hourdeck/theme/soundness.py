@@ -7,7 +7,8 @@ returns nothing. A template is refused rather than guessed at: a deck made from 
 from collections.abc import Iterator
 from typing import NoReturn
 
-from hourdeck.theme.parts import Element, Link, Parts
+from hourdeck.theme.packaging import Link
+from hourdeck.theme.parts import Element, Parts
 from hourdeck.theme.unpacking import GIVE_ANOTHER, TAKE_ANOTHER, TemplateFile
 
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -15,6 +16,9 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = "http://purl.oclc.org/ooxml/"
 """How the namespaces of ISO/IEC 29500 Strict begin."""
+
+LEAST, MOST, LONGEST_NUMBER = 914_400, 51_206_400, 12
+"""The bounds of a slide's width and height in EMU (ECMA-376, clause 19.7.18), and of digits that are read at all."""
 
 OTHER_DOCUMENTS = {
     "wordprocessingml": "a Word document",
@@ -88,6 +92,7 @@ def _refuse_other_package(parts: Parts) -> NoReturn:
 
 def check_template(parts: Parts, main: str) -> None:
     """Raises `Failure` for a presentation without a master, a layout, or a title to put anything in."""
+    _check_size(parts, main)
     masters = list(_masters(parts, main))
     if not masters:
         parts.file.refuse("the template has no slide master", SAVE_ANEW)
@@ -95,6 +100,18 @@ def check_template(parts: Parts, main: str) -> None:
     if not layouts:
         parts.file.refuse("the template has no slide layouts", ADD_LAYOUTS)
     _check_placeholders(parts, layouts)
+
+
+def _check_size(parts: Parts, main: str) -> None:
+    size = parts.tree(main).find(f"{P}sldSz")
+    if size is not None and not all(LEAST <= to_length(size, key) <= MOST for key in ("cx", "cy")):
+        parts.file.refuse_damaged("its slides have no size", SAVE_ANEW)
+
+
+def to_length(element: Element, key: str) -> int:
+    """An attribute that is a whole number, 0 where it is none."""
+    text = element.get(key, "")
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else 0
 
 
 def _masters(parts: Parts, main: str) -> Iterator[str]:

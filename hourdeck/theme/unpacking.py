@@ -142,6 +142,6 @@ def _check_sizes(infos: list[zipfile.ZipInfo], packed: int, file: TemplateFile) 
     """Refuse zip bombs by what the directory says; more than that is never unpacked."""
     total = sum(info.file_size for info in infos)
     if len(infos) > MAX_MEMBERS:
-        file.refuse(f"the template has {len(infos):,} parts; at most {MAX_MEMBERS:,} are read")
+        file.refuse(f"the template has {len(infos):,} parts; at most {MAX_MEMBERS:,} are read", GIVE_ANOTHER)
     if total > MAX_UNPACKED or (total > RATIO_FROM and total > packed * MAX_RATIO):
         file.refuse(f"the template would unpack to {total:,} bytes", "delete its films and sample slides")
