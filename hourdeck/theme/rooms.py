@@ -121,7 +121,8 @@ def body_trouble(place: Placeholder, page: Page) -> str:
 
 
 def why_no_body(layout: MasterLayout, page: Page) -> str:
-    places = texts(layout, page)
+    """Why a layout has no body: what is wrong with its largest text."""
+    places = grown_texts(layout, page)
     largest = max(places, key=lambda place: page.share(place.box), default=None)
     return body_trouble(largest, page) if largest else "has no body"
 
@@ -167,6 +168,7 @@ def _pair_trouble(first: Placeholder, second: Placeholder, title: Placeholder, p
 
 
 def are_equal(first: Box, second: Box) -> bool:
+    """Whether two rectangles are of about one size."""
     widths, heights = sorted((first.width, second.width)), sorted((first.height, second.height))
     return widths[0] >= EQUAL * widths[1] and heights[0] >= EQUAL * heights[1]
 
@@ -188,6 +190,7 @@ def nearest(anchor: Placeholder, places: list[Placeholder]) -> Placeholder | Non
 
 
 def others_than(layout: MasterLayout, *used: Placeholder | None) -> list[Placeholder]:
+    """The placeholders of a layout that stay empty when these are used; titles don't count."""
     taken = {key_of(place) for place in used if place}
     return [place for place in layout.placeholders if key_of(place) not in taken and place.kind not in TITLES]
 
@@ -198,4 +201,5 @@ def key_of(place: Placeholder) -> tuple[str, str, int]:
 
 
 def area(box: Box) -> int:
+    """The area of a rectangle."""
     return box.width * box.height
