@@ -294,6 +294,18 @@ def test_a_cover_whose_title_is_plain_is_known_by_its_subtitle() -> None:
     assert chosen([CONTENT, BrandLayout("Z", (LOW_TITLE, Place("subTitle", 1, (0.9, 5.2, 11.5, 1))))])["cover"] == "Z"
 
 
+def test_a_title_alone_at_the_top_is_no_cover_whatever_its_name() -> None:
+    assert chosen([CONTENT, BrandLayout("Title", (TITLE,))]) == {"content": "Title and Content", "title-only": "Title"}
+    assert why_not([CONTENT, BrandLayout("Title", (TITLE,))], "cover") == [("Title", "nothing says that it is a cover")]
+
+
+def test_a_mapped_layout_without_a_title_is_doubted_not_refused() -> None:
+    poster = BrandLayout("Poster", (replace(BODY, name="All"),))
+    choice = choose(brand([COVER, poster]), {"content": Explicit("Poster", {"body": "All"})})
+    assert tuple(choice.roles["content"].slots) == ("body",)
+    assert choice.roles["content"].doubt == "has no title"
+
+
 def test_a_comparison_whose_labels_stand_below() -> None:
     labels = (Place("body", 3, (0.9, 5.7, 5.6, 0.7)), Place("body", 4, (6.8, 5.7, 5.6, 0.7)))
     columns = replace(LEFT, box=(0.9, 1.8, 5.6, 3.8)), replace(RIGHT, box=(6.8, 1.8, 5.6, 3.8))
@@ -343,7 +355,12 @@ def test_a_cover_of_another_master_in_the_same_colours_serves() -> None:
 
 def test_a_cover_of_another_master_in_other_colours_does_not() -> None:
     masters = BrandMaster(layouts=(COVER,), colours={"accent1": "AA0000"}), BrandMaster(layouts=LAYOUTS[1:])
-    assert "cover" not in choose(brand(masters=masters)).roles
+    choice = choose(brand(masters=masters))
+    assert "cover" not in choice.roles
+    assert choice.missing["cover"] == (
+        "no layout for it ('Title Slide' is on slide master 1, which has other colours or typefaces):"
+        " 'Section Header' serves instead"
+    )
 
 
 def test_a_cover_that_the_sample_slides_use_comes_before_one_that_they_do_not() -> None:
@@ -410,3 +427,11 @@ def test_our_own_master_is_understood_as_it_is_mapped() -> None:
     names = {"content": "Content", "two-columns": "Two Columns", "comparison": "Comparison", "picture": "Picture"}
     openings = {"cover": "Cover", "section": "Section", "title-only": "Title Only"}
     assert {role: each.layout.name for role, each in found.roles.items()} == names | openings
+
+
+def test_of_many_rejected_layouts_two_are_said_and_all_are_kept() -> None:
+    small = [BrandLayout(f"Photo {n}", (TITLE, Place("pic", 1, (0.9, 1.8, 3, 3)))) for n in range(4)]
+    picture = choose(brand([CONTENT, *small])).stand_ins["picture"]
+    assert [each.layout for each in picture.rejected] == ["Photo 0", "Photo 1", "Photo 2", "Photo 3"]
+    why = "its picture is only 216 × 216 pt"
+    assert picture.why.startswith(f"no layout for it ('Photo 0' {why}; 'Photo 1' {why}; and 2 more): ")

@@ -31,6 +31,9 @@ PLAIN, DRAWN, USED, SHOWN, MAPPED = -6, 4, 8, 3, 100
 is the one that they show content on, is mapped.
 """
 
+SAID = 2
+"""Of how many rejected layouts the reasons stand in the sentence on a missing role; `rejected` has all."""
+
 STAND_INS = {
     "content": ("title-only", "two-columns", "section", "cover"),
     "two-columns": ("title-only", "content", "section", "cover"),
@@ -61,7 +64,7 @@ def choose_layouts(
     roles = roles | chooser.borrowed(best, tried, roles)
     if not any("title" in chosen.slots for chosen in roles.values()):
         raise chooser.no_title()
-    return chooser.choice(best, roles, rejected)
+    return chooser.choice(best, roles, chooser.elsewhere(best, tried, rejected))
 
 
 class _Chooser:
@@ -123,6 +126,15 @@ class _Chooser:
     def _is_better(self, chosen: Chosen, present: Chosen | None) -> bool:
         used = chosen.layout.part in self.uses and chosen.role in OPENINGS and chosen.role not in self.fixed
         return present is None or (used and present.layout.part not in self.uses)
+
+    def elsewhere(self, best: int, tried: list[tuple[Roles, Reasons]], rejected: Reasons) -> Reasons:
+        """Why layouts were rejected, those of other masters too that are not in its colours and typefaces."""
+        found = dict(rejected)
+        for number, (others, _) in enumerate(tried):
+            for role, chosen in others.items() if number != best else ():
+                why = f"is on slide master {number + 1}, which has other colours or typefaces"
+                found[role] = (*found.get(role, ()), Rejected(chosen.layout.shown_name, why))
+        return found
 
     def choice(self, best: int, roles: Roles, rejected: Reasons) -> Choice:
         """All that was found, with what serves instead of what wasn't."""
@@ -205,7 +217,8 @@ def _left_to_content(chosen: Chosen, rectangle: Box) -> Box:
 def _stand_in(role: str, roles: Roles, rejected: tuple[Rejected, ...]) -> Chosen:
     """What serves a role without a layout of its own, with only those slots that mean the same there."""
     other = next(roles[each] for each in STAND_INS[role] if each in roles)
-    reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected)
+    reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected[:SAID])
+    reasons += f"; and {len(rejected) - SAID} more" if len(rejected) > SAID else ""
     why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.shown_name}' serves instead"
     return replace(other, role=role, slots=_shared(role, other), why=why, rejected=rejected, alternatives=())
 
@@ -225,5 +238,6 @@ SHARED = {
 
 def _reads_right_to_left(roles: Roles) -> bool:
     """Whether the text of the content layout does; of a template without one, the titles."""
-    slots = roles["content"].slots if "content" in roles else next(iter(roles.values())).slots
-    return (slots.get("body") or slots["title"]).levels[0].right_to_left
+    slots = (roles.get("content") or next(iter(roles.values()))).slots
+    places = [slots[name] for name in ("body", "title") if name in slots] or list(slots.values())
+    return bool(places) and places[0].levels[0].right_to_left

@@ -50,6 +50,9 @@ OPENINGS = ("cover", "section")
 MOST_ABOVE = 0.4
 """Where at the latest a title ends that stands above content, of the slide's height."""
 
+HIGH = 0.3
+"""Where a title ends that stands at the top, of the slide's height."""
+
 NEAR = 0.03
 """How far apart two titles may stand and still be in one place, of the slide."""
 
@@ -123,14 +126,23 @@ def _roles(layout: MasterLayout) -> set[str]:
 
 def _has_evidence(role: str, layout: MasterLayout, fit: Fit, page: Page) -> bool:
     """Whether a layout with a large title is more than that: named or typed so, or its title stands as such ones do."""
+    title = fit.slots["title"]
+    if role == "cover" and layout.kind != "title" and _is_over_content(fit, page):
+        return False
     if _is_meant_for(layout, role):
         return True
-    title = fit.slots["title"]
     if role == "cover":
         return title.kind == "ctrTitle" or any(place.kind == "subTitle" for place in fit.slots.values())
     middle = (title.box.top + title.box.height / 2) / page.height
     texts = [place for place in layout.placeholders if place.kind in ("obj", "pic", "tbl", "chart")]
     return title.kind == "title" and 0.3 < middle < 0.9 and not texts and not _meant_for_another(layout, role)
+
+
+def _is_over_content(fit: Fit, page: Page) -> bool:
+    """Whether a title stands alone at the top; many a layout that is called 'Title' is no cover."""
+    title = fit.slots["title"]
+    is_high = title.box.top + title.box.height < HIGH * page.height
+    return is_high and title.kind != "ctrTitle" and "subtitle" not in fit.slots
 
 
 def _points(role: str, layout: MasterLayout, fit: Fit, hints: Hints) -> float:
