@@ -16,9 +16,8 @@ from hourdeck.theme.fitness import FITS
 from hourdeck.theme.master import Master
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.rectangles import Page, is_beside, union
-from hourdeck.theme.rooms import Unfit
 from hourdeck.theme.slidemaster import TITLES, MasterLayout, SlideMaster
-from hourdeck.theme.weighing import OPENINGS, Hints, choose_for, fit_role, free_rectangle
+from hourdeck.theme.weighing import OPENINGS, Hints, choose_for, find_slots, free_rectangle
 
 OFFICE_ACCENTS = ("4F81BD", "5B9BD5", "4472C4", "156082")
 """The first accent of the themes that Office gives a new file: a master in these colours is hardly anybody's brand."""
@@ -171,16 +170,9 @@ class _Chooser:
                 message = f"layout '{layout.name}' has no placeholder '{name}' for the slot '{slot}'"
                 raise fail(message, self._position, did_you_mean(name, places))
         given = {slot: places[name] for slot, name in explicit.slots.items()}
-        found, doubt = self._doubted(role, layout)
+        found, doubt = find_slots(role, layout, self.page)
         left = {slot: place for slot, place in found.items() if place not in given.values()}
         return Chosen(role, layout, left | given, f"'{layout.shown_name}': mapped by hand", doubt=doubt)
-
-    def _doubted(self, role: str, layout: MasterLayout) -> tuple[Mapping[str, Placeholder], str]:
-        """The slots of a mapped layout, and what is wrong with it."""
-        try:
-            return fit_role(role, layout, self.page).slots, ""
-        except Unfit as reason:
-            return ({"title": layout.title} if layout.title else {}), str(reason)
 
     def _named(self, explicit: Explicit) -> MasterLayout:
         layouts = [each for each in self.master.layouts if explicit.master in (None, each.master)]

@@ -105,6 +105,14 @@ def fit_role(role: str, layout: MasterLayout, page: Page) -> Fit:
     return fit
 
 
+def find_slots(role: str, layout: MasterLayout, page: Page) -> tuple[Mapping[str, Placeholder], str]:
+    """The slots that a layout has for a role that a person gave it, and what is wrong with that, or nothing."""
+    try:
+        return fit_role(role, layout, page).slots, ""
+    except Unfit as reason:
+        return ({"title": layout.title} if layout.title else {}), str(reason)
+
+
 def free_rectangle(layout: MasterLayout, rectangle: Box) -> Box:
     """What a layout's title leaves of the rectangle for content."""
     return without(rectangle, layout.title.box) if layout.title else rectangle
