@@ -17,12 +17,12 @@ from hourdeck.theme.master import Master
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.rectangles import Page, is_beside, union
 from hourdeck.theme.slidemaster import TITLES, MasterLayout, SlideMaster
-from hourdeck.theme.weighing import Hints, choose_for, find_slots, free_rectangle
+from hourdeck.theme.weighing import OPENINGS, Hints, choose_for, find_slots, free_rectangle
 
 OFFICE_ACCENTS = ("4F81BD", "5B9BD5", "4472C4", "156082")
 """The first accent of the themes that Office gives a new file: a master in these colours is hardly anybody's brand."""
 
-WEIGHTS = {"content": 4, "title-only": 2, "cover": 2, "section": 2, "two-columns": 2, "comparison": 1, "picture": 1}
+WEIGHTS = {"content": 6, "title-only": 2, "cover": 2, "section": 2, "two-columns": 2, "comparison": 1, "picture": 1}
 """What a slide master is worth for having a layout for a role."""
 
 PLAIN, DRAWN, USED, SHOWN, MAPPED = -6, 4, 8, 3, 100
@@ -30,8 +30,8 @@ PLAIN, DRAWN, USED, SHOWN, MAPPED = -6, 4, 8, 3, 100
 is the one that they show content on, is mapped.
 """
 
-OPENINGS = ("cover", "section")
-"""What templates have slide masters of their own for."""
+SAID = 2
+"""Of how many rejected layouts the reasons stand in the sentence on a missing role; `rejected` has all."""
 
 STAND_INS = {
     "content": ("title-only", "two-columns", "section", "cover"),
@@ -63,7 +63,7 @@ def choose_layouts(
     roles = roles | chooser.borrowed(best, tried, roles)
     if not any("title" in chosen.slots for chosen in roles.values()):
         raise chooser.no_title()
-    return chooser.choice(best, roles, rejected)
+    return chooser.choice(best, roles, chooser.elsewhere(best, tried, rejected))
 
 
 class _Chooser:
@@ -96,6 +96,8 @@ class _Chooser:
 
     def worth(self, one: SlideMaster, roles: Roles) -> float:
         """What speaks for a slide master as the one that the brand is on."""
+        if not roles:
+            return -MAPPED
         number = self.master.masters.index(one)
         parts = {layout.part for layout in one.layouts}
         used = sum(many for part, many in self.uses.items() if part in parts) / (sum(self.uses.values()) or 1)
@@ -123,6 +125,15 @@ class _Chooser:
     def _is_better(self, chosen: Chosen, present: Chosen | None) -> bool:
         used = chosen.layout.part in self.uses and chosen.role in OPENINGS and chosen.role not in self.fixed
         return present is None or (used and present.layout.part not in self.uses)
+
+    def elsewhere(self, best: int, tried: list[tuple[Roles, Reasons]], rejected: Reasons) -> Reasons:
+        """Why layouts were rejected, those of other masters too that are not in its colours and typefaces."""
+        found = dict(rejected)
+        for number, (others, _) in enumerate(tried):
+            for role, chosen in others.items() if number != best else ():
+                why = f"is on slide master {number + 1}, which has other colours or typefaces"
+                found[role] = (*found.get(role, ()), Rejected(chosen.layout.shown_name, why))
+        return found
 
     def choice(self, best: int, roles: Roles, rejected: Reasons) -> Choice:
         """All that was found, with what serves instead of what wasn't."""
@@ -161,7 +172,7 @@ class _Chooser:
         given = {slot: places[name] for slot, name in explicit.slots.items()}
         found, doubt = find_slots(role, layout, self.page)
         left = {slot: place for slot, place in found.items() if place not in given.values()}
-        return Chosen(role, layout, left | given, f"'{layout.name}': mapped by hand", doubt=doubt)
+        return Chosen(role, layout, left | given, f"'{layout.shown_name}': mapped by hand", doubt=doubt)
 
     def _named(self, explicit: Explicit) -> MasterLayout:
         layouts = [each for each in self.master.layouts if explicit.master in (None, each.master)]
@@ -198,8 +209,9 @@ def _left_to_content(chosen: Chosen, rectangle: Box) -> Box:
 def _stand_in(role: str, roles: Roles, rejected: tuple[Rejected, ...]) -> Chosen:
     """What serves a role without a layout of its own, with only those slots that mean the same there."""
     other = next(roles[each] for each in STAND_INS[role] if each in roles)
-    reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected)
-    why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.name}' serves instead"
+    reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected[:SAID])
+    reasons += f"; and {len(rejected) - SAID} more" if len(rejected) > SAID else ""
+    why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.shown_name}' serves instead"
     return replace(other, role=role, slots=_shared(role, other), why=why, rejected=rejected, alternatives=())
 
 
@@ -218,5 +230,6 @@ SHARED = {
 
 def _reads_right_to_left(roles: Roles) -> bool:
     """Whether the text of the content layout does; of a template without one, the titles."""
-    slots = roles["content"].slots if "content" in roles else next(iter(roles.values())).slots
-    return (slots.get("body") or slots["title"]).levels[0].right_to_left
+    slots = (roles.get("content") or next(iter(roles.values()))).slots
+    places = [slots[name] for name in ("body", "title") if name in slots] or list(slots.values())
+    return bool(places) and places[0].levels[0].right_to_left

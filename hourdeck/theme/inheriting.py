@@ -251,7 +251,7 @@ def _prompts(shape: Element) -> Iterator[tuple[str, Iterator[tuple[str, Any]]]]:
 
 def _said_in_prompt(own: Element | None, run: Element | None, end: Element | None) -> Iterator[tuple[str, Any]]:
     if own is not None:
-        yield from _said(own) if run is not None else [("algn", own.get("algn", ""))]
+        yield from (pair for pair in _said(own) if run is not None or pair[0] == "algn")
     if (text := end if run is None else run) is not None:
         yield from _said_of_text(text)
 

@@ -32,7 +32,7 @@ def role_by_name(name: str) -> Named | None:
     """The role that a layout's name stands for; None when it says nothing."""
     spelt = _spelt(name)
     bare = _spelt(NUMBERED.sub("", NUMBERED.sub("", name.strip(), count=1)))
-    known = next((role for each in (spelt, bare) if (role := _known_names().get(each))), None)
+    known = next((role for each in (spelt, bare) if (role := _known_names().get(_close(each)))), None)
     if known:
         return Named(known, is_known=True)
     hint = next((role for role, words in _hints() if words.search(spelt)), None)
@@ -44,6 +44,11 @@ def _spelt(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in plain if unicodedata.category(c) != "Mn" or unicodedata.name(c, "").startswith(VOWELS))
     return MARKS.sub(" ", unicodedata.normalize("NFKC", letters)).strip()
+
+
+def _close(name: str) -> str:
+    """A name without spaces, which some languages write or leave out."""
+    return name.replace(" ", "")
 
 
 VOWELS = ("THAI", "KATAKANA", "COMBINING KATAKANA")
@@ -64,7 +69,7 @@ def _known_names() -> dict[str, str]:
     for names in _table()["languages"].values():
         for role, spellings in names.items():
             for name in spellings:
-                roles.setdefault(_spelt(name), role)
+                roles.setdefault(_close(_spelt(name)), role)
     return roles
 
 

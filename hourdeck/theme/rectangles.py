@@ -26,10 +26,11 @@ class Page:
         """What part of the slide a rectangle is."""
         return box.width * box.height / (self.width * self.height or 1)
 
-    def holds(self, box: Box) -> bool:
-        """Whether nearly all of a rectangle is on the slide, and it is one."""
-        area = box.width * box.height
-        return area > 0 and overlap(box, Box(0, 0, self.width, self.height)) >= 0.9 * area
+    def seen(self, box: Box) -> Box:
+        """What of a rectangle is on the slide."""
+        left, top = max(0, box.left), max(0, box.top)
+        right, bottom = min(self.width, box.left + box.width), min(self.height, box.top + box.height)
+        return Box(left, top, max(0, right - left), max(0, bottom - top))
 
     def free_of(self, box: Box) -> Box:
         """The largest rectangle that another leaves free of the slide without its edges."""
@@ -73,10 +74,15 @@ def without(box: Box, taken: Box) -> Box:
 def is_beside(first: Box, second: Box) -> bool:
     """Whether two rectangles stand side by side: in one band, and hardly over each other."""
     apart = min(first.left + first.width, second.left + second.width) - max(first.left, second.left)
-    return apart <= 0.1 * min(first.width, second.width) and share_above(first, second)
+    return apart <= 0.1 * min(first.width, second.width) and in_one_band(first, second)
 
 
-def share_above(first: Box, second: Box) -> bool:
+def shares_width(first: Box, second: Box) -> bool:
+    """Whether one of two rectangles stands above or below the other, if only in part."""
+    return first.left < second.left + second.width and second.left < first.left + first.width
+
+
+def in_one_band(first: Box, second: Box) -> bool:
     """Whether two rectangles stand in one band: more than half of the lower one's height is the other's too."""
     shared = min(first.top + first.height, second.top + second.height) - max(first.top, second.top)
     return shared > 0.5 * min(first.height, second.height)

@@ -63,6 +63,11 @@ class MasterLayout:
     drawings: tuple[Drawing, ...] = ()
 
     @property
+    def shown_name(self) -> str:
+        """Its name on one line; PowerPoint lets people break it."""
+        return " ".join(self.name.split())
+
+    @property
     def title(self) -> Placeholder | None:
         """The placeholder of the title."""
         return next((place for place in self.placeholders if place.kind in TITLES), None)
@@ -167,7 +172,7 @@ class SlideMaster:
         """The placeholders of the slide master, by the kind of those that inherit from them."""
         found: dict[str, list[Element]] = {}
         for shape in placeholders_in(self._master.element):
-            found.setdefault(MASTER_KIND.get(kind_of(shape), "body"), []).append(shape)
+            found.setdefault(kind_of(shape), []).append(shape)
         return found
 
     def _style(self, kind: str) -> Element:

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from math import log2
 
 from hourdeck.theme.choice import Chosen, Rejected
-from hourdeck.theme.fitness import FITS, Fit, Unfit
+from hourdeck.theme.fitness import FITS, Fit
 from hourdeck.theme.model import Box, Placeholder
 from hourdeck.theme.naming import role_by_name
 from hourdeck.theme.rectangles import Page, without
+from hourdeck.theme.rooms import Unfit
 from hourdeck.theme.slidemaster import MasterLayout
 
 TYPES = {
@@ -43,6 +44,15 @@ USED, MOST_USED = 3, 10
 ALIKE = 15
 """What it is worth that a title stands where the content layout has it."""
 
+OPENINGS = ("cover", "section")
+"""What has a large title alone, and often a slide master of its own."""
+
+MOST_ABOVE = 0.4
+"""Where at the latest a title ends that stands above content, of the slide's height."""
+
+HIGH = 0.3
+"""Where a title ends that stands at the top, of the slide's height."""
+
 NEAR = 0.03
 """How far apart two titles may stand and still be in one place, of the slide."""
 
@@ -66,7 +76,7 @@ def choose_for(role: str, layouts: Iterable[MasterLayout], hints: Hints) -> Chos
             fits.append((_points(role, layout, fit, hints), layout, fit))
         except Unfit as reason:
             if _is_meant_for(layout, role):
-                rejected.append(Rejected(layout.name, str(reason)))
+                rejected.append(Rejected(layout.shown_name, str(reason)))
     if not fits:
         return tuple(rejected)
     fits.sort(key=lambda each: -each[0])  # stable: of equals, the first
@@ -75,9 +85,9 @@ def choose_for(role: str, layouts: Iterable[MasterLayout], hints: Hints) -> Chos
         role,
         layout,
         dict(fit.slots),
-        f"'{layout.name}': {_how(role, layout)}; {fit.says}",
+        f"'{layout.shown_name}': {_how(role, layout)}; {fit.says}",
         tuple(rejected),
-        tuple(other.name for _, other, _ in fits[1:] if _is_meant_for(other, role)),
+        tuple(other.shown_name for _, other, _ in fits[1:] if _is_meant_for(other, role)),
     )
 
 
@@ -86,8 +96,12 @@ def fit_role(role: str, layout: MasterLayout, page: Page) -> Fit:
     if layout.is_vertical:
         raise Unfit("its text runs from top to bottom")
     fit = FITS[role](layout, page)
-    if role in ("cover", "section") and not _has_evidence(role, layout, fit, page):
+    if role in OPENINGS and "picture" in _roles(layout):
+        raise Unfit("is meant for a picture")
+    if role in OPENINGS and not _has_evidence(role, layout, fit, page):
         raise Unfit(f"nothing says that it is a {role}")
+    if role not in (*OPENINGS, "title-only") and _opens(layout, fit, page):
+        raise Unfit("is meant for a cover or divider")
     return fit
 
 
@@ -104,16 +118,39 @@ def free_rectangle(layout: MasterLayout, rectangle: Box) -> Box:
     return without(rectangle, layout.title.box) if layout.title else rectangle
 
 
+def _opens(layout: MasterLayout, fit: Fit, page: Page) -> bool:
+    """Whether a layout is a cover or divider by its name or type, and leaves little room below its title."""
+    title = fit.slots["title"].box
+    is_low = title.top + title.height > MOST_ABOVE * page.height
+    roles = _roles(layout)
+    return bool(roles) and roles <= set(OPENINGS) and is_low
+
+
+def _roles(layout: MasterLayout) -> set[str]:
+    """The roles that a layout is meant for, by its name and its type."""
+    named, typed = role_by_name(layout.name), TYPES.get(layout.kind)
+    return {role for role in (named and named.role, typed) if role}
+
+
 def _has_evidence(role: str, layout: MasterLayout, fit: Fit, page: Page) -> bool:
     """Whether a layout with a large title is more than that: named or typed so, or its title stands as such ones do."""
+    title = fit.slots["title"]
+    if role == "cover" and layout.kind != "title" and _is_over_content(fit, page):
+        return False
     if _is_meant_for(layout, role):
         return True
-    title = fit.slots["title"]
     if role == "cover":
         return title.kind == "ctrTitle" or any(place.kind == "subTitle" for place in fit.slots.values())
     middle = (title.box.top + title.box.height / 2) / page.height
     texts = [place for place in layout.placeholders if place.kind in ("obj", "pic", "tbl", "chart")]
     return title.kind == "title" and 0.3 < middle < 0.9 and not texts and not _meant_for_another(layout, role)
+
+
+def _is_over_content(fit: Fit, page: Page) -> bool:
+    """Whether a title stands alone at the top; many a layout that is called 'Title' is no cover."""
+    title = fit.slots["title"]
+    is_high = title.box.top + title.box.height < HIGH * page.height
+    return is_high and title.kind != "ctrTitle" and "subtitle" not in fit.slots
 
 
 def _points(role: str, layout: MasterLayout, fit: Fit, hints: Hints) -> float:
@@ -143,13 +180,11 @@ def _is_in_place(first: Box, second: Box, page: Page) -> bool:
 
 
 def _is_meant_for(layout: MasterLayout, role: str) -> bool:
-    named = role_by_name(layout.name)
-    return TYPES.get(layout.kind) == role or (named is not None and named.role == role)
+    return role in _roles(layout)
 
 
 def _meant_for_another(layout: MasterLayout, role: str) -> bool:
-    named = role_by_name(layout.name)
-    return TYPES.get(layout.kind, role) != role or (named is not None and named.role != role)
+    return bool(_roles(layout) - {role})
 
 
 def _how(role: str, layout: MasterLayout) -> str:
