@@ -8,8 +8,8 @@ another and from the ground is tested with its own master. Pure.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.charts.model import Chart
+from hourdeck.theme.contrast import contrast, luminance
 
 
 @dataclass(frozen=True, slots=True)

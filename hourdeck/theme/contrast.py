@@ -5,6 +5,17 @@ contrast as WCAG 2.2 has it.
 """
 
 import colorsys
+import re
+
+READABLE = 4.5
+"""The least contrast of text (WCAG 2.2, success criterion 1.4.3)."""
+
+HEX = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def is_hex(colour: str) -> bool:
+    """Whether a colour is RRGGBB, not the name of one."""
+    return bool(HEX.fullmatch(colour))
 
 
 def luminance(colour: str, mod: int = 100, off: int = 0) -> float:

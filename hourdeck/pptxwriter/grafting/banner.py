@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.pptxwriter.grafting.generated import number_shapes
 from hourdeck.pptxwriter.grafting.places import Places, place_of, placeholder_kind, shape_box
 from hourdeck.pptxwriter.shapes import RECTANGLE, frame_ends
@@ -17,6 +16,7 @@ from hourdeck.pptxwriter.xml import root, tag, text
 from hourdeck.readback.shapes import BANNER
 from hourdeck.readback.tags import Element, P
 from hourdeck.theme import EMU_PER_POINT, Box, Theme
+from hourdeck.theme.contrast import contrast, luminance
 
 SIZE = 12
 """Of its words, in points: the least that is readable on a slide."""
