@@ -36,7 +36,6 @@ from pptx.util import Cm
 from programmes import write_programme
 from second_theme import make_templates
 
-from hourdeck.theme.contrast import contrast, luminance
 from hourdeck.identity import PART
 from hourdeck.package import zip_members
 from hourdeck.plan import Folders, plan_build
@@ -44,6 +43,7 @@ from hourdeck.pptxwriter.grafting import Remark, graft
 from hourdeck.readback import edits_of, read_deck
 from hourdeck.readback.shapes import BANNER
 from hourdeck.reconcile import Reconciliation, Taken
+from hourdeck.theme.contrast import contrast, luminance
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
