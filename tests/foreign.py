@@ -52,10 +52,10 @@ def own_theme() -> Theme:
     return read_theme(TEMPLATES / "themes" / "883")
 
 
-def listed(place: Placeholder, bullet: str = "•", ink: Shade | None = Shade("tx1")) -> Placeholder:
-    """A placeholder whose levels have bullets and ink."""
-    marked = (bullet and place.levels[0].margin) or False
-    levels = tuple(replace(level, bullet=bullet if marked else "", ink=ink) for level in place.levels)
+def listed(place: Placeholder) -> Placeholder:
+    """A placeholder whose levels have ink, and bullets where they are indented."""
+    bullet = "•" if place.levels[0].margin else ""
+    levels = tuple(replace(level, bullet=bullet, ink=PALETTE.text) for level in place.levels)
     return replace(place, levels=levels, minimum=None)
 
 
