@@ -35,6 +35,15 @@ FIRST_EAST_ASIAN = "\u2e80"
 """Wide characters below this one are emoji or conjoining Hangul."""
 
 
+RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
+"""Languages that are mostly written from right to left, by their tag's first part."""
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether a language, as `ar-EG`, is written from right to left."""
+    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
+
+
 @cache
 def estimate(character: str) -> float:
     """The width in em of a character that a table lacks."""

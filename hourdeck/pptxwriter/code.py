@@ -12,7 +12,7 @@ from hourdeck.layout import PlacedCode
 from hourdeck.layout.code import BOLD, ITALIC
 from hourdeck.layout.placed import GutterRow, PlacedLine
 from hourdeck.pptxwriter.places import place_shape, text_head
-from hourdeck.pptxwriter.shades import fill_xml, shade_xml
+from hourdeck.pptxwriter.shading import colour_xml, solid_fill
 from hourdeck.pptxwriter.text import TextWriter, hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag, text
 from hourdeck.theme import CodeStyle, Placeholder, Shade
@@ -59,7 +59,7 @@ def _run(piece: CodePiece, code: PlacedCode, shade: Shade | None, behind: Shade 
         "b": 1 if piece.role == BOLD else None,
         "i": 1 if piece.role == ITALIC else None,
     }
-    look = (fill_xml(shade) if shade else "") + (tag("a:highlight", None, shade_xml(behind)) if behind else "")
+    look = (solid_fill(shade) if shade else "") + (tag("a:highlight", None, colour_xml(behind)) if behind else "")
     return _text(piece.text, given, look, code, writer)
 
 

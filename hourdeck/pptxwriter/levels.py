@@ -6,7 +6,7 @@ inherits there.
 
 from functools import lru_cache
 
-from hourdeck.pptxwriter.shades import fill_xml
+from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.text import hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import MAX_LEVEL
@@ -48,7 +48,7 @@ def _whole(number: int, level: LevelStyle, typeface: str) -> str:
     spaces = [_space("a:lnSpc", level.line), _space("a:spcBef", level.before), _space("a:spcAft", level.after)]
     letters: dict[str, Attribute] = {"sz": hundredths(level.size), "b": int(level.bold), "i": int(level.italic)}
     look = _fonts(level, typeface)
-    ink = fill_xml(level.ink) if level.ink else ""
+    ink = solid_fill(level.ink) if level.ink else ""
     return tag(f"a:lvl{number}pPr", given, *spaces, _mark(level), tag("a:defRPr", letters, ink, look))
 
 
@@ -59,7 +59,7 @@ def _differing(number: int, level: LevelStyle, inherited: LevelStyle) -> str:
         "indent": level.indent if level.indent != inherited.indent else None,
     }
     size = hundredths(level.size) if level.size != inherited.size else None
-    ink = fill_xml(level.ink) if level.ink and level.ink != inherited.ink else ""
+    ink = solid_fill(level.ink) if level.ink and level.ink != inherited.ink else ""
     letters = tag("a:defRPr", {"sz": size}, ink) if size or ink else ""
     return tag(f"a:lvl{number}pPr", given, _mark(level) if marks else "", letters)
 

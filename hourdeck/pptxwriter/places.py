@@ -6,7 +6,7 @@ the layout doesn't: where it stands when something took room from it, marks and 
 """
 
 from hourdeck.pptxwriter.levels import differing_style, whole_style
-from hourdeck.pptxwriter.shades import fill_xml
+from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.shapes import DECORATIVE, RECTANGLE, frame_ends
 from hourdeck.pptxwriter.xml import Attribute, placeholder_shape, tag
 from hourdeck.theme import Look, Ornament, Placeholder
@@ -41,7 +41,7 @@ def ornament_shape(ornament: Ornament, number: int) -> str:
     names = tag("p:nvSpPr", None, own, tag("p:cNvSpPr"), tag("p:nvPr"))
     frame = tag("a:xfrm", None, frame_ends(ornament.box))
     line = tag("a:ln", None, tag("a:noFill"))
-    return tag("p:sp", None, names, tag("p:spPr", None, frame, RECTANGLE, fill_xml(ornament.fill), line))
+    return tag("p:sp", None, names, tag("p:spPr", None, frame, RECTANGLE, solid_fill(ornament.fill), line))
 
 
 def _text_box(place: Placeholder, look: Look, number: int, text_body: str) -> str:
@@ -53,8 +53,8 @@ def _text_box(place: Placeholder, look: Look, number: int, text_body: str) -> st
         tag("p:nvPr"),
     )
     frame = tag("a:xfrm", None, frame_ends(place.box))
-    line = tag("a:ln", None, fill_xml(look.line))
-    return tag("p:sp", None, names, tag("p:spPr", None, frame, RECTANGLE, fill_xml(look.fill), line), text_body)
+    line = tag("a:ln", None, solid_fill(look.line))
+    return tag("p:sp", None, names, tag("p:spPr", None, frame, RECTANGLE, solid_fill(look.fill), line), text_body)
 
 
 def _box_properties(place: Placeholder, look: Look, right_inset: int | None) -> str:

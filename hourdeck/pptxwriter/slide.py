@@ -14,6 +14,7 @@ from hourdeck.pptxwriter.text import BODY, Numbering, TextWriter
 from hourdeck.pptxwriter.tracker import tracker_shapes
 from hourdeck.pptxwriter.xml import part as xml_part
 from hourdeck.pptxwriter.xml import placeholder_shape, placeholder_tag, tag
+from hourdeck.scripts import is_right_to_left
 from hourdeck.slides import REVEALED, Deck, Paragraph, Run
 from hourdeck.theme import Palette, Placeholder, Theme
 
@@ -127,8 +128,15 @@ def _head(item: PlacedText, placed: PlacedSlide, theme: Theme) -> str:
 
 
 def _text_shape(item: PlacedText, number: int, writer: TextWriter, head: str = BODY) -> str:
-    body = writer.body("p:txBody", item.paragraphs, item.sizes, _numbering(item), head)
+    turned = _turned(item.placeholder, writer.language)
+    body = writer.body("p:txBody", item.paragraphs, item.sizes, _numbering(item), head, turned)
     return place_shape(item.placeholder, number, body)
+
+
+def _turned(place: Placeholder, language: str) -> tuple[str, ...]:
+    """The alignments of a place that reads from right to left, where the deck's language doesn't."""
+    against = place.levels[0].right_to_left and not is_right_to_left(language)
+    return tuple(level.align for level in place.levels) if against else ()
 
 
 def _numbering(item: PlacedText) -> Numbering | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.xml import Attribute, root, tag, text
@@ -23,6 +24,9 @@ BODY = tag("a:bodyPr") + tag("a:lstStyle")
 
 TEXT_COLOUR_URI = "{A12FA001-AC4F-418D-AE19-62706E023703}"
 """The extension that keeps a link in its text's own colour (`hlinkClr` of [MS-ODRAWXML])."""
+
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -55,22 +59,35 @@ class TextWriter:
         sizes: Sequence[float] | None = None,
         numbering: Numbering | None = None,
         head: str = BODY,
+        turned: Sequence[str] = (),
     ) -> str:
         """A text body named `p:txBody` or `a:txBody`; `sizes` by level in points, where they aren't inherited.
-        `head` is how it begins, with what it says of its place and its levels.
+        `head` is how it begins, with what it says of its place and its levels. `turned` are the alignments by level of
+        a place that reads from right to left, where the deck's language doesn't.
 
         The schema wants at least one paragraph, so that no text is an empty one. Where any is written from right to
         left, the others say that they aren't, because LibreOffice takes over the direction of the one before.
         """
         mixed = any(paragraph.is_right_to_left for paragraph in paragraphs)
-        written = [self.paragraph(p, sizes[p.level - 1] if sizes else None, numbering, mixed) for p in paragraphs]
+        written = [self.paragraph(p, _of(p, sizes), numbering, mixed, _of(p, turned)) for p in paragraphs]
         return tag(name, None, head, "".join(written) or tag("a:p"))
 
     def paragraph(
-        self, paragraph: Paragraph, size: float | None, numbering: Numbering | None = None, mixed: bool = False
+        self,
+        paragraph: Paragraph,
+        size: float | None,
+        numbering: Numbering | None = None,
+        mixed: bool = False,
+        turned: str | None = None,
     ) -> str:
-        """One paragraph; `size` in points where it isn't inherited; `mixed` when directions differ around it."""
-        level = _paragraph_properties(paragraph, numbering, mixed, self.align)
+        """One paragraph; `size` in points where it isn't inherited; `mixed` when directions differ around it.
+
+        `turned` is its alignment in a place that reads from right to left, where the language doesn't.
+        """
+        align = self.align
+        if turned is not None and not paragraph.is_right_to_left:
+            mixed, align = True, align or ("centre" if turned == "ctr" else "")
+        level = _paragraph_properties(paragraph, numbering, mixed, align)
         runs = "".join([self._run(run, size) for run in paragraph.runs])
         end = "" if runs else tag("a:endParaRPr", {"lang": self.language, "sz": hundredths(size)})
         return tag("a:p", None, level, runs, end)
@@ -100,6 +117,11 @@ class TextWriter:
         if href != BACK:
             target = {"r:id": self.link(href), "action": JUMP if href.startswith("#") else None}
         return tag("a:hlinkClick", target, tag("a:extLst", None, colour))
+
+
+def _of(paragraph: Paragraph, by_level: Sequence[Value] | None) -> Value | None:
+    """What holds for a paragraph's level, if anything is said by level."""
+    return by_level[paragraph.level - 1] if by_level else None
 
 
 @lru_cache(maxsize=1024)

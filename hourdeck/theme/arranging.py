@@ -28,9 +28,6 @@ from hourdeck.theme.extents import RULE, Extents
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
 from hourdeck.theme.places import Places, told_apart
 
-NARROWEST = 200 * EMU_PER_POINT
-"""Columns that would be narrower stand one below the other: some 20 characters of body text."""
-
 RULE_LENGTH = 72 * EMU_PER_POINT
 """The length of a rule between a number and its meaning."""
 
@@ -192,15 +189,10 @@ class _Arranger:
         if all(tied):
             cells = [replace(box, left=(own := joined(each)).left, width=own.width) for each in tied]
         else:
-            gap = self.extents.column_gap
-            weights = [part.weight for part in parts]
-            stretches = shared(box.width, [None] * len(parts), weights, gap)
-            if (
-                min(width for _, width in stretches) < NARROWEST
-                and self.extents.height(Side(tuple(parts)), box.width) is None
-            ):
+            if self.extents.is_stacked(parts, box.width):
                 self._rows(parts, box, tight=False)
                 return
+            stretches = self.extents.columns(parts, box.width)
             cells = [self._across(box, start, width) for start, width in stretches]
         for part, cell in zip(parts, cells, strict=True):
             self._place(part, cell)
@@ -282,12 +274,12 @@ class _Arranger:
                 self.slots[name] = replace(place, box=replace(box, height=end - box.top), moved=True)
 
     def _rule(self, box: Box) -> Box:
-        """A rule that begins where text does, or stands in the middle with it."""
-        length, insets = min(RULE_LENGTH, box.width), self.places.model.insets
-        free = box.width - length
-        if self.align == "ctr":
-            return Box(box.left + free // 2, box.top, length, box.height)
-        left = free - insets.right if self.align == "r" or self.mirrored else insets.left
+        """A rule where text begins or, in the middle, with it; a whole line where text may begin on either side."""
+        insets = self.places.model.insets
+        free = box.width - insets.left - insets.right
+        length = free if self.mirrored else min(RULE_LENGTH, free)
+        share = {"ctr": 2, "r": 1}.get(self.align)
+        left = insets.left + ((free - length) // share if share else 0)
         return Box(box.left + left, box.top, length, box.height)
 
     def _ornament(self, name: str, box: Box, fill: Shade) -> None:

@@ -30,13 +30,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A slot that takes its share of what room is left; `anchor` is where text stands in it."""
+    """A slot that takes its share of what room is left; `anchor` is where text stands in it.
+
+    Beside a title that can give up room it has so many `lines` at least.
+    """
 
     slot: str
     manner: str = "body"
     marks: str = PLAIN
     weight: int = 1
     anchor: str = "t"
+    lines: float = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +131,8 @@ COMPOSITIONS: Mapping[str, Part] = {
             Title(),
             Side(
                 (
-                    Area("body", marks=BULLETS, weight=3),
-                    Rows((Band("label", "label"), Area("next", "next")), weight=2, tight=True),
+                    Area("body", marks=BULLETS, weight=3, lines=4),
+                    Rows((Band("label", "label"), Area("next", "next", lines=4)), weight=2, tight=True),
                 )
             ),
         )

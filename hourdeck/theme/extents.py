@@ -6,7 +6,8 @@ size of body text, and are smaller where there is little room.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hourdeck.theme.compositions import Band, Part, Rows, Rule, Side
+from hourdeck.theme.boxes import shared
+from hourdeck.theme.compositions import Area, Band, Part, Rows, Rule, Side
 from hourdeck.theme.model import EMU_PER_POINT, Box
 from hourdeck.theme.places import LINE, Places
 
@@ -19,6 +20,9 @@ MOST_GAP = 25
 COLUMN_GAP, LEAST_COLUMN_GAP = 30, 8
 """Columns are a thirtieth of the rectangle's width apart, so many points at least; their own insets come on top."""
 
+NARROWEST = 200 * EMU_PER_POINT
+"""Columns that would be narrower stand one below the other: some 20 characters of body text."""
+
 PADDING = 0.65
 """The distance of text from the edge of its panel, in sizes of body text."""
 
@@ -26,7 +30,7 @@ RULE = 4 * EMU_PER_POINT
 """The thickness of rules."""
 
 LEAST_LINES = 2.5
-"""Lines of body text that an area has room for, where that can be had by cutting something else."""
+"""Lines of body text on a panel, where room for it can be had by cutting something else."""
 
 
 class Extents:
@@ -45,6 +49,15 @@ class Extents:
     def padding(self) -> int:
         """The distance of text from its panel's edge."""
         return self.points(PADDING * self.places.body_size)
+
+    def columns(self, parts: Sequence[Part], width: int) -> list[tuple[int, int]]:
+        """Start and width of parts side by side."""
+        return shared(width, [None] * len(parts), [part.weight for part in parts], self.column_gap)
+
+    def is_stacked(self, parts: Sequence[Part], width: int) -> bool:
+        """Whether parts side by side would be too narrow, so that they go one below the other; bands never do."""
+        narrowest = min(column for _, column in self.columns(parts, width))
+        return narrowest < NARROWEST and not all(isinstance(part, Band) for part in parts)
 
     def gap(self, tight: bool = False) -> int:
         """The distance of what stands one below the other."""
@@ -78,8 +91,11 @@ class Extents:
             case Rows():
                 return self.needed(part.parts, width)
             case Side():
+                if self.is_stacked(part.parts, width):
+                    return self.needed(part.parts, width)
                 return max(self._least(each, width // len(part.parts)) for each in part.parts)
-        return self.points(LEAST_LINES * LINE * self.places.body_size)
+        lines = part.lines if isinstance(part, Area) else LEAST_LINES
+        return self.points(lines * LINE * self.places.body_size)
 
     @staticmethod
     def points(points: float) -> int:

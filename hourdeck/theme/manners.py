@@ -33,7 +33,7 @@ MANNERS = {
     "column": Manner(0.9, 12, 28, 14),
     "small": Manner(0.85, 12, 24, 12),
     "lead": Manner(0.95, 14, 28, 14, bold=True),
-    "next": Manner(1.0, 14, 28, 14, bold=True),
+    "next": Manner(0.85, 14, 26, 12, bold=True),
     "label": Manner(0.65, 12, 18, 11, bold=True, ink="accent"),
     "kicker": Manner(0.7, 12, 20, 11, bold=True, ink="accent"),
     "heading": Manner(0.9, 14, 26, 12, bold=True, ink="accent"),

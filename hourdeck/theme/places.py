@@ -4,7 +4,6 @@ Input: the layout, and where a slot is to stand. Output: a `Placeholder` with bo
 drawn takes its type from the template's body text, and stands as far from its box's edges as that does.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -12,7 +11,7 @@ from functools import cached_property
 from math import ceil, inf
 
 from hourdeck.theme.compositions import Area, Band
-from hourdeck.theme.contrast import contrast, luminance
+from hourdeck.theme.contrast import READABLE, contrast, is_hex, luminance
 from hourdeck.theme.manners import MANNERS, Levels, coloured, least_size, manner_levels, marked_levels
 from hourdeck.theme.model import (
     EMU_PER_POINT,
@@ -35,9 +34,6 @@ CHARACTER = 0.52
 """The width of a character in sizes: of bold text in a typeface of usual width."""
 
 MOST_LINES = 3
-READABLE = 4.5
-"""The least contrast of text (WCAG 2.2, success criterion 1.4.3)."""
-
 BODIES = ("body", "left", "lead", "subtitle")
 """The slots whose placeholder tells how body text looks, where the layout doesn't say."""
 
@@ -48,7 +44,6 @@ NUMBER_COLUMNS, CODE_WIDTH = 5, 0.6
 """Columns beside code for the numbers of its lines, and the width of one in sizes."""
 
 NONE = Insets(0, 0, 0, 0)
-HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
 
 class Places:
@@ -109,7 +104,7 @@ class Places:
         )
 
     def title(self, box: Box, large: bool = False) -> Placeholder:
-        """The title, which keeps its colour: it stands on a ground of its own, unless it is set `large` in the content."""
+        """The title, which keeps its colour, as it may stand on a ground of its own; larger where it is the message."""
         own = self.layout.slots["title"]
         size = own.levels[0].size
         wanted = max(size, min(LARGEST_TITLE, float(round(LARGE_TITLE * size)))) if large else size
@@ -190,12 +185,12 @@ def _shown(shade: Shade | None, colours: Mapping[str, str]) -> float | None:
     """The luminance of a shade; None where it isn't known."""
     if shade is None:
         return None
-    colour = shade.colour if HEX.fullmatch(shade.colour) else colours.get(shade.colour)
+    colour = shade.colour if is_hex(shade.colour) else colours.get(shade.colour)
     return None if colour is None else luminance(colour, shade.mod, shade.off)
 
 
 def told_apart(slots: dict[str, Placeholder]) -> dict[str, Placeholder]:
-    """The places with names that are each there once; of placeholders with one number, the first alone inherits its box.
+    """The places each with a name of its own; of placeholders with one number the first alone inherits its box.
 
     Programs find a placeholder by its number, so that others with the same one would all stand on the first.
     """
