@@ -34,7 +34,7 @@ class Look:
     value_labels: bool
     unit_in_labels: bool
     end_names: bool
-    legend: Literal["", "t", "r"]
+    legend: Literal["", "t", "r", "l"]
     value_axis: bool
     caption: str
     markers: bool

@@ -25,6 +25,9 @@ LEAST = (200.0, 120.0)
 LEAST_PIE = 80.0
 """The least diameter of a pie, in points."""
 
+Corner = tuple[float, float]
+"""An upper left corner, in shares of the chart."""
+
 SLICE_LABEL_LINES = 2
 """A slice is labelled with its name and its share, one below the other."""
 
@@ -60,7 +63,7 @@ def plot_of(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Plot:
     return Plot(0.0, top / room.height, (room.width - right) / room.width, height / room.height)
 
 
-def legend_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> tuple[float, float] | None:
+def legend_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Corner | None:
     """The upper left corner of the legend; None where a program places it well by itself."""
     if look.legend == "t":
         return 0.0, 0.0
@@ -71,9 +74,21 @@ def legend_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> tuple[
     return None
 
 
-def caption_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> tuple[float, float] | None:
+def caption_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Corner | None:
     """The upper left corner of the caption of the value axis; None where it stands below the plot."""
     return None if chart.traits.horizontal else (0.0, _legend_row(style, look) / room.height)
+
+
+def caption_width(room: Room, style: ChartStyle, look: Look) -> float:
+    """The width of the caption of the value axis, in points."""
+    return room.widest([look.caption], style.small) + GAP
+
+
+def legend_width(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
+    """The width of the legend, in points."""
+    if look.legend == "t":
+        return sum(room.measure(name, style.size, True) + KEY for name in _legend_names(chart))
+    return _legend_width(chart, room, style)
 
 
 def _legend_row(style: ChartStyle, look: Look) -> float:
@@ -160,4 +175,4 @@ def _legend_extent(chart: Chart, room: Room, style: ChartStyle, look: Look) -> f
         return _ring_group(chart, room, style)
     if look.legend == "r":
         return 2 * _legend_width(chart, room, style)
-    return sum(room.measure(name, style.size, True) + KEY for name in _legend_names(chart))
+    return legend_width(chart, room, style, look)

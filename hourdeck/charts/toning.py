@@ -5,7 +5,7 @@ far as the theme's colours allow; every second one has a pattern too. So a chart
 dark, also where its accents are pale, much the same or all grey.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from hourdeck.charts.style import ChartStyle, Tone
 from hourdeck.theme import Palette, Shade
@@ -22,6 +22,9 @@ GREYS = ((50, 50), (65, 35), (35, 65), (75, 25), (85, 15), (50, 0), (65, 0), (75
 
 BACKS = (0.6, 0.5, 0.75, 0.4)
 """What the second colour of a pattern keeps of the first one's lightness, or darkness."""
+
+SPARE = tuple(f"{light:02X}" * 3 for light in (0x20, 0x58, 0x38, 0x6C, 0x48, 0x00, 0xE8, 0xB0, 0xD0, 0x98, 0xC0, 0xFF))
+"""Greys, dark ones and light ones."""
 
 STEP, APART, PATTERN = 1.4, 0.5, 0.15
 """The contrast of neighbours, how far any two look apart, and the two colours of a pattern at least."""
@@ -74,24 +77,25 @@ class _Toner:
     def _candidates(self) -> list[tuple[float, Shade]]:
         """Colours that stand off the ground, each with how far it is from what the brand would take first.
 
-        The brand's own colours in their order; a variant of one is nearly as good as the next.
+        The brand's own colours in their order; a variant of one is nearly as good as the next, but the first one's hue
+        is kept.
         """
         names = [name for name in (f"accent{number}" for number in range(1, 7)) if name in self.scheme]
         tried = [
-            (place + 1.3 * step, Shade(name, *variant))
+            (place + (1.3 if place else 0.15) * step, Shade(name, *variant))
             for place, name in enumerate(names)
             for step, variant in enumerate(VARIANTS)
         ]
-        tried += [(12.0 + step, shade) for step, shade in enumerate(self._greys())]
+        tried += [(11.0, Shade("bg1")), *((12.0 + step, shade) for step, shade in enumerate(self._greys()))]
         seen = [(cost, shade) for cost, shade in tried if self._stands_off(shade) >= SEEN]
-        spare = [(30.0 + step, Shade(rgb)) for step, rgb in enumerate(self._mixes())]
+        spare = [(30.0 + step, Shade(rgb)) for step, rgb in enumerate(self._spare())]
         return seen + spare
 
-    def _mixes(self) -> Iterator[str]:
-        """Greys outside of the scheme, for one that has nothing else to offer; the text's own colour last."""
-        dark = luminance(self.palette.ground) > 0.18
-        for light in (0x20, 0x58, 0x38, 0x6C, 0x48, 0x00) if dark else (0xE8, 0xB0, 0xD0, 0x98, 0xC0, 0xFF):
-            yield f"{light:02X}" * 3
+    def _spare(self) -> list[str]:
+        """Greys outside of the scheme, for one that has too little to offer: those that stand off best, if none can."""
+        tried = sorted(SPARE, key=lambda rgb: least_contrast(rgb, self.grounds), reverse=True)
+        seen = [rgb for rgb in SPARE if least_contrast(rgb, self.grounds) >= SEEN]
+        return seen if len(seen) >= len(PATTERNS) else tried[: len(PATTERNS)]
 
     def _clash(self, shade: Shade, chosen: Sequence[Shade]) -> float:
         """What speaks against a colour beside others: too like the one before, the first beside the last, or any."""

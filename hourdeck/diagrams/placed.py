@@ -27,6 +27,9 @@ LINE = 22_860
 TOP, LEFT, BOTTOM, RIGHT = range(4)
 """The sides of a shape, numbered as the connection sites of rectangles are (ECMA-376, presetShapeDefinitions)."""
 
+MIRRORED = {TOP: TOP, LEFT: RIGHT, BOTTOM: BOTTOM, RIGHT: LEFT}
+"""The side that is seen in a mirror."""
+
 SITES = {"rect": (0, 1, 2, 3), "roundRect": (0, 1, 2, 3), "ellipse": (0, 2, 4, 6)}
 """The connection site in the middle of each side, by the shape's geometry."""
 
@@ -56,7 +59,7 @@ class DiagramType:
 class ShapeText:
     """Text in a shape, with the styles of its paragraphs' levels.
 
-    `align` is `l` or `ctr`, `anchor` is `t`, `ctr` or `b`, as DrawingML has them.
+    `align` is `l`, `ctr` or `r`, `anchor` is `t`, `ctr` or `b`, as DrawingML has them.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -132,6 +135,26 @@ class PlacedDiagram:
         )
         return replace(self, shapes=tuple(shapes), connectors=tuple(connectors))
 
+    def mirrored(self, box: Box) -> "PlacedDiagram":
+        """The diagram as seen in a mirror, for those who read from right to left: what was at the left of a box in EMU
+        is at its right. Text isn't mirrored, but what was flush left is flush right.
+        """
+        edges = 2 * box.left + box.width
+        shapes = (
+            replace(shape, box=_mirrored(shape.box, edges), text=shape.text and _turned(shape.text))
+            for shape in self.shapes
+        )
+        connectors = (
+            replace(
+                c,
+                points=tuple(Point(edges - p.x, p.y) for p in c.points),
+                source_side=MIRRORED[c.source_side],
+                target_side=MIRRORED[c.target_side],
+            )
+            for c in self.connectors
+        )
+        return replace(self, shapes=tuple(shapes), connectors=tuple(connectors))
+
 
 class DiagramTooBig(Exception):  # noqa: N818  # no error of the engine: the caller splits, or tells the person
     """Raised when a diagram doesn't fit at the least size of text.
@@ -189,3 +212,13 @@ def crosses(box: Box, one: Point, two: Point, margin: int = 0) -> bool:
 
 def _moved(box: Box, across: int, down: int) -> Box:
     return replace(box, left=box.left + across, top=box.top + down)
+
+
+def _mirrored(box: Box, edges: int) -> Box:
+    """The box on the other side; `edges` is the sum of both edges of what is mirrored."""
+    return replace(box, left=edges - box.left - box.width)
+
+
+def _turned(text: ShapeText) -> ShapeText:
+    insets = replace(text.insets, left=text.insets.right, right=text.insets.left)
+    return replace(text, insets=insets, align={"l": "r", "r": "l"}.get(text.align, text.align))

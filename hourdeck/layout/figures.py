@@ -15,19 +15,21 @@ from hourdeck.layout.placed import PlacedFigure
 from hourdeck.measure import Type, natural_width
 from hourdeck.pictures import PlacedPicture, PlacedQr, check_qr_size, check_sharpness, place_picture, place_qr
 from hourdeck.slides import Paragraph, Run
-from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder, Spacing, Theme
+from hourdeck.theme import EMU_PER_POINT, LevelStyle, Palette, Placeholder, Spacing, Theme
 
 if TYPE_CHECKING:
     from hourdeck.charts import Chart, Room
     from hourdeck.diagrams import Diagram
 
 
-def draw_figure(slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> PlacedFigure:
-    """The figure in its placeholder's box."""
-    return PlacedFigure(slot, place, figure, _draw(figure, place, theme, fonts), _alt(figure))
+def draw_figure(
+    slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None = None
+) -> PlacedFigure:
+    """The figure in its placeholder's box; a chart in the layout's own palette, if it has one."""
+    return PlacedFigure(slot, place, figure, _draw(figure, place, theme, fonts, palette), _alt(figure))
 
 
-def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
+def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None) -> Drawing:
     match figure:
         case Illustration():
             return place_picture(figure.picture, place.box, figure.how, figure.focal)
@@ -36,7 +38,7 @@ def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> D
     from hourdeck.charts import Chart  # late: most decks have none
 
     if isinstance(figure, Chart):
-        return _chart(figure, place, theme, fonts)
+        return _chart(figure, place, theme, fonts, palette)
     return _diagram(figure, place, theme, fonts)
 
 
@@ -45,7 +47,8 @@ def _diagram(diagram: Diagram, place: Placeholder, theme: Theme, fonts: Type) ->
 
     sizes = theme.diagram
     setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
-    return lay_out_diagram(diagram, place.box, setting)
+    placed = lay_out_diagram(diagram, place.box, setting)
+    return placed.mirrored(place.box) if theme.right_to_left else placed
 
 
 def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
@@ -62,11 +65,12 @@ def _alt(figure: AnyFigure) -> str:
     return figure.code.alt if isinstance(figure, LinkCode) else figure.alt
 
 
-def _chart(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
-    from hourdeck.charts import design_chart, style_for
+def _chart(chart: Chart, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None) -> Drawing:
+    from hourdeck.charts import design_chart, style_for, style_on
 
-    style = style_for(theme.colours, theme.chart.size, theme.chart.small)
-    return design_chart(chart, _room(chart, place, theme, fonts), style)
+    sizes = (theme.chart.size, theme.chart.small)
+    style = style_on(palette, *sizes) if palette else style_for(theme.colours, *sizes)
+    return design_chart(chart, _room(chart, place, theme, fonts), style, theme.right_to_left)
 
 
 def _room(chart: Chart, place: Placeholder, theme: Theme, fonts: Type) -> Room:

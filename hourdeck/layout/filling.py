@@ -18,7 +18,7 @@ from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
 from hourdeck.slides import Listing, Slide, Slot, Table
-from hourdeck.theme import Layout, Placeholder, Theme
+from hourdeck.theme import Layout, Palette, Placeholder, Theme
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[
     fillings = [
         _code(slot, slot.content, CodePlace(place, layout.numbers, fonts), slide.fit, theme.step)
         if isinstance(slot.content, Listing)
-        else _filling(slot, place, slide.fit, theme, fonts)
+        else _filling(slot, place, slide.fit, theme, fonts, layout.palette)
         for slot, place in placed
     ]
     return [_as_small_as(filling, siblings(filling, fillings)) for filling in fillings]
@@ -82,13 +82,13 @@ def _look(filling: Filling) -> tuple[object, ...]:
     return place.kind, place.box.width, place.box.height, place.levels, is_code(filling.slot.paragraphs)
 
 
-def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type) -> Filling:
+def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None) -> Filling:
     if isinstance(slot.content, Table):
         step = 0 if keeps_size(slot.name, fit) else theme.step
         table, over = fit_table(slot.content, place, theme.table, step, fonts)
         return Filling(slot, place, table, over)
     if not isinstance(slot.content, tuple | Listing):
-        return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts)
+        return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts, palette)
     if is_code(slot.paragraphs):
         least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
         tries = allowed_sizes(slot.name, least, fit, theme.step)
@@ -99,13 +99,15 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
     return Filling(slot, place, _text(slot, place, found), found.over, tries, found.steps)
 
 
-def _figure(slot: Slot, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type) -> Filling:
+def _figure(
+    slot: Slot, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None
+) -> Filling:
     if isinstance(figure, Illustration | LinkCode):
         return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
     from hourdeck.diagrams import DiagramTooBig  # late: most decks have none
 
     try:
-        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
+        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts, palette), 0)
     except DiagramTooBig as too_big:
         return Filling(slot, place, None, too_big.needed - too_big.room)
 

@@ -34,7 +34,7 @@ TINTS = ((20, 80), (10, 90), (40, 60), (25, 0), (50, 0), (15, 0))
 NEUTRALS = ((95, 0), (90, 0), (85, 0), (95, 5), (90, 10), (85, 15), (75, 25))
 """A ground that is a little darker, or lighter."""
 
-FAINT = (1.06, 1.65)
+FAINT = (1.1, 1.65)
 """The contrast of a panel with its ground: to be seen, but no more."""
 
 FINE = (1.5, 3.0)
@@ -44,8 +44,11 @@ WANTED_LINE = 1.9
 BRIGHT, BRIGHT_INK = 1.25, 7.0
 """A light accent makes a header of its own: when it stands off the ground, and dark ink stands off it so far."""
 
-APART = 0.45
-"""How far two colours of code look apart that say something different."""
+APART = (0.45, 0.3, 0.2)
+"""How far two colours of code look apart that say something different: as far as the scheme allows."""
+
+BACK = 0.85
+"""How much of the contrast of text is left at most where it stands back."""
 
 
 def make_palette(scheme: Scheme, ground: "Ground", ink: Shade | None = None) -> Palette:
@@ -95,7 +98,12 @@ class _Maker:
 
     def _quiet(self, text: Shade) -> Shade:
         """Text that stands back: as far as it can and still be read."""
-        return self._first(self._readable(self._of(text, QUIETER), self.grounds), text)
+        return self._quieter(text, self.grounds)
+
+    def _quieter(self, text: Shade, grounds: Sequence[str]) -> Shade:
+        most = self._contrast(text, grounds) * BACK
+        tried = (shade for shade in self._of(text, QUIETER) if self._contrast(shade, grounds) <= most)
+        return self._first(self._readable(tried, grounds), text)
 
     def _accent(self, text: Shade) -> Shade:
         """The first accent that can be read, in the variant most like it; without one, text says it all."""
@@ -160,13 +168,18 @@ class _Maker:
         taken: list[str] = [self._rgb(ink)]
         for role in ROLES:
             if role == "comment":
-                yield self._first(self._readable(self._of(ink, QUIETER), grounds), ink)
+                yield self._quieter(ink, grounds)
                 continue
-            tried = (shade for name in self._accents() for shade in self._of(Shade(name), VARIANTS))
-            unlike = (s for s in tried if all(distance(self._rgb(s), rgb) >= APART for rgb in taken))
-            shade = self._first(self._readable(unlike, grounds), ink)
+            shade = self._first(self._unlike(taken, grounds), ink)
             taken.append(self._rgb(shade))
             yield shade
+
+    def _unlike(self, taken: Sequence[str], grounds: Sequence[str]) -> Iterator[Shade]:
+        """Readable variants of accents that look unlike some colours, the most unlike first."""
+        tried = [shade for name in self._accents() for shade in self._of(Shade(name), VARIANTS)]
+        for least in APART:
+            unlike = (s for s in tried if all(distance(self._rgb(s), rgb) >= least for rgb in taken))
+            yield from self._readable(unlike, grounds)
 
     def _accents(self) -> list[str]:
         """The names of the accents that the scheme has."""

@@ -35,9 +35,9 @@ def _category_axis(design: Design, language: str) -> str:
         None,
         value("c:axId", FIRST_AXIS),
         # rows are read from the top, and a horizontal axis of categories would begin at the bottom
-        tag("c:scaling", None, value("c:orientation", "maxMin" if chart.traits.horizontal else "minMax")),
+        _scaling(chart.traits.horizontal or design.right_to_left),
         value("c:delete", 0),
-        value("c:axPos", "l" if chart.traits.horizontal else "b"),
+        value("c:axPos", _start(design) if chart.traits.horizontal else "b"),
         _number_format("General"),
         _ticks(design),
         shape(no_line() if chart.traits.stacking else line(style.quiet, RULE)),  # seams would cut it
@@ -61,7 +61,7 @@ def _x_axis(design: Design, language: str) -> str:
         "c:valAx",
         None,
         value("c:axId", FIRST_AXIS),
-        tag("c:scaling", None, value("c:orientation", "minMax")),
+        _scaling(False),
         value("c:delete", 0),
         value("c:axPos", "b"),
         title,
@@ -85,7 +85,7 @@ def _value_axis(design: Design, language: str) -> str:
         value("c:axId", VALUE_AXIS),
         _value_scaling(design),
         value("c:delete", int(not look.value_axis and not look.caption)),
-        value("c:axPos", "b" if chart.traits.horizontal else "l"),
+        value("c:axPos", "b" if chart.traits.horizontal else _start(design)),
         grid,
         caption,
         _number_format(_axis_code(design)),
@@ -114,7 +114,17 @@ def _value_scaling(design: Design) -> str:
     """
     starts_at_zero = design.chart.traits.family in ("bar", "area") and min(design.chart.numbers) >= 0
     least = value("c:min", 0) if starts_at_zero else ""
-    return tag("c:scaling", None, value("c:orientation", "minMax"), least)
+    return _scaling(design.chart.traits.horizontal and design.right_to_left, least)
+
+
+def _scaling(is_reversed: bool, least: str = "") -> str:
+    """Which way an axis runs: to the right or up, or reversed."""
+    return tag("c:scaling", None, value("c:orientation", "maxMin" if is_reversed else "minMax"), least)
+
+
+def _start(design: Design) -> str:
+    """The side at which lines of text begin."""
+    return "r" if design.right_to_left else "l"
 
 
 def _axis_code(design: Design) -> str:

@@ -65,7 +65,8 @@ class LabelWriter:
             side = sides.get(chart.marked_category, self._beside())
             found[chart.marked_category] = Label(style.text, side, True, shows_value=True)
         if look.end_names:
-            found[chart.length - 1] = Label(style.text, "r", bold, look.value_labels, shows_series=True)
+            end = "l" if self.design.right_to_left else "r"
+            found[chart.length - 1] = Label(style.text, end, bold, look.value_labels, shows_series=True)
         return found
 
     def _slices(self) -> str:
