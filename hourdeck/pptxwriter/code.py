@@ -45,7 +45,7 @@ def _gutter_row(row: GutterRow, code: PlacedCode, shade: Shade | None, writer: T
     if not row.text:
         return _paragraph({}, code, writer)
     weight: dict[str, Attribute] = {"b": 1 if row.strong else None}
-    return _paragraph({}, code, writer, _text(row.text, weight, fill_xml(shade) if shade else "", code, writer))
+    return _paragraph({}, code, writer, _text(row.text, weight, solid_fill(shade) if shade else "", code, writer))
 
 
 def _paragraph(indents: dict[str, Attribute], code: PlacedCode, writer: TextWriter, *runs: str) -> str:

@@ -53,8 +53,8 @@ __all__ = [
     "TrackerPlace",
     "Transition",
     "arrange",
-    "read_assembly",
     "open_template",
+    "read_assembly",
     "read_theme",
     "slots_of",
 ]

@@ -14,7 +14,6 @@ from hourdeck.metrics import font_tables
 from hourdeck.theme.backdrops import Backdrops
 from hourdeck.theme.choice import Choice, Chosen
 from hourdeck.theme.choosing import choose_layouts
-from hourdeck.theme.fitness import lines_in
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.inks import readable_ink
 from hourdeck.theme.master import Master
@@ -33,6 +32,7 @@ from hourdeck.theme.opening import Template
 from hourdeck.theme.palette import make_palette
 from hourdeck.theme.rectangles import Page, union
 from hourdeck.theme.roles import ROLE_OF, ROLES, slots_for
+from hourdeck.theme.rooms import lines_in
 from hourdeck.theme.sizes import Sizes, derive_sizes
 from hourdeck.theme.slidemaster import MasterLayout
 from hourdeck.theme.typefaces import CODE_TYPEFACE, measure_fonts
