@@ -14,6 +14,7 @@ from hourdeck.metrics import font_tables
 from hourdeck.theme.backdrops import Backdrops
 from hourdeck.theme.choice import Choice, Chosen
 from hourdeck.theme.choosing import choose_layouts
+from hourdeck.theme.growing import with_room
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.inks import readable_ink
 from hourdeck.theme.master import Master
@@ -40,6 +41,9 @@ from hourdeck.theme.usage import used_layouts
 from hourdeck.theme.weighing import find_slots, free_rectangle
 
 TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
+
+GROWING = ("title", "subtitle", "lead")
+"""The slots whose boxes are made higher where they have room for one line only."""
 
 AROUND = ("cover", "section")
 """The roles on whose layouts content stands around the title, not below it."""
@@ -192,8 +196,14 @@ class _Assembler:
         )
 
     def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
-        """A placeholder with its least size, in a colour that can be read where it stands."""
-        return replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
+        """A placeholder with its least size, in a colour that can be read there, and in a box for two lines."""
+        readable = replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
+        if slot not in GROWING:
+            return readable
+        feet = [each for each in (layout.footer, layout.slide_number) if each]
+        others = [each.box for each in (*layout.placeholders, *feet) if each != place]
+        drawn = [each.box for each in layout.drawings if not _holds(each.box, place.box)]
+        return with_room(readable, (*others, *drawn), self.master.height)
 
     # type
 
@@ -263,3 +273,9 @@ class _Assembler:
 
     def _remark(self, message: str) -> Diagnostic:
         return Diagnostic(message, self._at, severity="remark")
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """Whether a rectangle lies in another, as text does on a panel."""
+    across = outer.left <= inner.left and inner.left + inner.width <= outer.left + outer.width
+    return across and outer.top <= inner.top and inner.top + inner.height <= outer.top + outer.height

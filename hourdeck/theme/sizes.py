@@ -49,7 +49,7 @@ def derive_sizes(body: float, width: int, height: int) -> Sizes:
         scale=scale,
         step=1.0 if body <= SMALL_BODY else 2.0,
         table=TableSizes(table, min(table, _whole(12 * scale)), _whole(10 * scale), _whole(4 * scale)),
-        diagram=DiagramSizes(label, min(label, _whole(14 * scale))),
+        diagram=DiagramSizes(label, min(label, _whole(12 * scale))),
         chart=ChartSizes(table, of_body(0.64, 12, 14)),
     )
 
