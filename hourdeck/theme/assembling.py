@@ -237,8 +237,10 @@ class _Assembler:
         return (self.file.code_font if self.file else None) or CODE_TYPEFACE
 
     def _typefaces(self, layouts: Iterable[Layout], notes: Placeholder) -> set[str]:
-        """What slides, notes, tables and code are set in."""
-        places = [notes, *(place for layout in layouts for place in layout.slots.values())]
+        """What slides, their footers, notes, tables and code are set in."""
+        places = [notes] if self._body is None else [notes, self._body]
+        for layout in layouts:
+            places += [*layout.slots.values(), *([layout.footer] if layout.footer else [])]
         used = {style.typeface for place in places for style in place.levels}
         return used | {self._code_typeface, self._slide_master.typefaces["+mn-lt"]}
 

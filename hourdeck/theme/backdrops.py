@@ -5,7 +5,7 @@ behind a place, and the palette that goes with it. Each is made when it is asked
 layouts of which seven serve.
 """
 
-from hourdeck.theme.colours import Element, Scheme
+from hourdeck.theme.colours import Element, Scheme, read_scheme
 from hourdeck.theme.grounds import Backdrop, Ground, read_backdrop
 from hourdeck.theme.master import Master
 from hourdeck.theme.model import Box, Placeholder, Shade
@@ -18,6 +18,7 @@ class Backdrops:
 
     def __init__(self) -> None:
         self._known: dict[str, Backdrop] = {}
+        self._schemes: dict[str, Scheme] = {}
 
     def of(self, part: str) -> Backdrop:
         """What the layout in a part shows itself."""
@@ -28,7 +29,9 @@ class Backdrops:
 
     def scheme(self, part: str) -> Scheme:
         """The colours of the layout in a part."""
-        return self.of(part).scheme
+        if part not in self._schemes:
+            self._schemes[part] = read_scheme(*self.master.coloured_by(part))
+        return self._schemes[part]
 
     def ink(self, colour: Element, part: str) -> Shade | None:
         """A colour of text as slides on the layout in a part write it; notes, which are in none, keep theirs."""

@@ -169,10 +169,12 @@ class _Chooser:
             if name not in places:
                 message = f"layout '{layout.name}' has no placeholder '{name}' for the slot '{slot}'"
                 raise fail(message, self._position, did_you_mean(name, places))
-        given = {slot: places[name] for slot, name in explicit.slots.items()}
         found, doubt = find_slots(role, layout, self.page)
+        places |= {place.name: place for place in found.values()}  # as high as they may become
+        given = {slot: places[name] for slot, name in explicit.slots.items()}
         left = {slot: place for slot, place in found.items() if place not in given.values()}
-        return Chosen(role, layout, left | given, f"'{layout.shown_name}': mapped by hand", doubt=doubt)
+        slots = {slot: (left | given)[slot] for slot in (*found, *given) if slot in left | given}
+        return Chosen(role, layout, slots, f"'{layout.shown_name}': mapped by hand", doubt=doubt)
 
     def _named(self, explicit: Explicit) -> MasterLayout:
         layouts = [each for each in self.master.layouts if explicit.master in (None, each.master)]

@@ -85,6 +85,10 @@ class Master:
         """The shape of a placeholder on the layout in a part, and what it inherits from, the nearest first."""
         return self._master_of(part).lineage(part, place)
 
+    def coloured_by(self, part: str) -> tuple[Element, Element, Element]:
+        """What gives the layout in a part its colours: the theme, the slide master, and the layout itself."""
+        return self._master_of(part).coloured_by(part)
+
     def _master_of(self, part: str) -> SlideMaster:
         return next(each for each in self.masters if part in each.sources)
 

@@ -12,6 +12,9 @@ from hourdeck.theme.model import EMU_PER_POINT, ChartSizes, DiagramSizes
 HEIGHT, WIDTH = 540.0, 720.0
 """Points of a slide on which the floors below hold: as high as 16:9 and 4:3 in PowerPoint, as wide as 4:3."""
 
+LEAST = 4
+"""The least size in points that theme.yaml takes (`fields.to_points`)."""
+
 SMALL_BODY = 18.0
 """Body text up to this size is made smaller by single points."""
 
@@ -55,5 +58,5 @@ def derive_sizes(body: float, width: int, height: int) -> Sizes:
 
 
 def _whole(points: float) -> float:
-    """A size as people write it."""
-    return float(max(1, round(points)))
+    """A size as people write it in theme.yaml."""
+    return float(max(LEAST, round(points)))

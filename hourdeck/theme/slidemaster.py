@@ -106,6 +106,10 @@ class SlideMaster:
         """python-pptx's layouts by part."""
         return {str(layout.part.partname): layout for layout in self._master.slide_layouts}
 
+    def coloured_by(self, part: str) -> tuple[Element, Element, Element]:
+        """What gives the layout in a part its colours: the theme, the slide master, and the layout itself."""
+        return self._theme, self._master.element, self.sources[part].element
+
     def lineage(self, part: str, place: Placeholder) -> list[Element]:
         """The shape of a placeholder on the layout in a part, and what it inherits from."""
         shapes = placeholders_in(self.sources[part].element)
