@@ -119,7 +119,8 @@ def _write(assembly: Assembly, folder: Path) -> Sequence[Path]:
             f"{names} would be replaced", None, "nothing is ever replaced here: delete it, or name another folder"
         )
     text = starter_yaml(assembly, _path_from(folder, assembly.template.path))
-    preview, _ = make_preview(assembly, paths[1])
+    preview, mistakes = make_preview(assembly, paths[1])
+    show_all(mistakes, on_errors=True)
     write_files([NewFile(paths[0], text.encode(), None), NewFile(paths[1], preview, None)])
     return paths
 
