@@ -40,7 +40,7 @@ def _of_roles(facts: Inspection) -> Iterator[Fault]:
                 f"'{role.layout}' is mapped to {role.role}, but {role.doubt}",
                 "map another one in theme.yaml",
             )
-        elif role.missing and role.role != "content":
+        elif role.missing and role.role not in ("content", "picture"):  # without one, pictures are drawn as large
             yield "remark", f"{role.role}: {role.why}", ""
     for role_name in facts.overlaps:
         layout = roles[role_name].layout

@@ -148,7 +148,7 @@ class _Inspector:
             spares_titles=any(not layout.shows_footers for layout in master.layouts),
             rectangle=_in_points(self.choice.rectangle),
             behind=f"{backdrop.colours[0]}, {backdrop.what}",
-            roles=tuple(self._role(role) for role in ROLES if role in self.choice.roles or role != "picture"),
+            roles=tuple(self._role(role) for role in ROLES),
             texts=tuple(text for role in ROLES if role in self.choice.roles for text in self._texts(role)),
             colours=tuple(self._colours()),
             instead=self._instead(),
