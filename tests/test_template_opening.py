@@ -4,6 +4,7 @@ Each test makes a small template with one difficulty, and reads the package that
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -405,7 +406,7 @@ def test_pictures_on_the_authors_machine_are_forgotten(opened: Opener) -> None:
     there = made.link(LAYOUT, "image", "file:///C:/Users/person/logo.png", external=True)
     picture = picture_xml(40, (0, 0, 1, 1), here).replace("<a:blip", f'<a:blip r:link="{there}"')
     template = opened(made.replaced(LAYOUT, "</p:spTree>", f"{picture}</p:spTree>"))
-    assert template.removed == ("1 reference to file on another machine",)
+    assert template.removed == ("1 reference to media on another machine",)
     assert f'<a:blip r:embed="{here}"/>' in text(template, LAYOUT)
     assert b"person" not in everything(template)
 
@@ -535,12 +536,43 @@ def test_shapes_of_the_same_id_get_their_own(opened: Opener) -> None:
     assert ids[0] == 2, "the first keeps it"
 
 
+def test_masters_and_layouts_of_the_same_id_get_their_own(opened: Opener) -> None:
+    made = brand(masters=[BrandMaster(), BrandMaster()])
+    made.replaced(PRESENTATION, 'id="2147483654"', 'id="2147483649"')
+    found = members(opened(made))
+    masters = [PRESENTATION, MASTER, MASTER.replace("1.xml", "2.xml")]
+    ids = [id_ for name in masters for id_ in re.findall(rb'<p:sld(?:Master|Layout)Id id="(\d+)"', found[name])]
+    assert len(ids) == len(set(ids)) == 2 + 2 * len(LAYOUTS)
+
+
+def test_an_id_that_is_no_number_is_no_obstacle(opened: Opener) -> None:
+    twice = place_xml(BODY, 2).replace('id="2"', 'id="99999999999999999999"')
+    layout = text(opened(brand().replaced(LAYOUT, "</p:spTree>", f"{twice}{twice}</p:spTree>")), LAYOUT)
+    assert layout.count('id="99999999999999999999"') == 1
+
+
+def test_what_a_drawing_leads_to_and_is_missing_is_forgotten(opened: Opener) -> None:
+    made = with_object(brand())
+    made.link("ppt/drawings/vmlDrawing1.vml", "image", "ppt/media/gone.emf")
+    assert "ppt/drawings/_rels/vmlDrawing1.vml.rels" not in members(opened(made))
+
+
+def test_an_address_that_is_not_said_to_be_one_is_understood(opened: Opener) -> None:
+    made = brand()
+    id_ = made.link(LAYOUT, "hyperlink", "https://example.org/")
+    click = f'><a:hlinkClick r:id="{id_}"/></p:cNvPr><p:cNvSpPr>'
+    made.replaced(LAYOUT, "</p:spTree>", place_xml(BODY, 30).replace("/><p:cNvSpPr>", click) + "</p:spTree>")
+    changed = [(n, d.replace(b"../../https:/example.org", b"https://example.org/")) for n, d in made.members]
+    found = Presentation(io.BytesIO(opened(zip_members(changed)).data)).slide_layouts[0].part.rels[id_]
+    assert (found.is_external, found.target_ref) == (True, "https://example.org/")
+
+
 def test_a_picture_that_is_missing_leaves_its_place_empty(opened: Opener) -> None:
     made = brand()
     gone = made.link(LAYOUT, "image", "NULL")
     made.replaced(LAYOUT, "</p:spTree>", f"{picture_xml(40, (0, 0, 1, 1), gone)}</p:spTree>")
     template = opened(made)
-    assert template.removed == ("1 reference to part that are missing",)
+    assert template.removed == ("1 reference to what isn't in the file",)
     assert "<a:blip/>" in text(template, LAYOUT)
 
 
