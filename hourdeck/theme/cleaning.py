@@ -51,6 +51,8 @@ WORDS = {
     "changesInfo": "the history of changes",
     "revisionInfo": "the history of changes",
     "presentationmetadata": "data of Google Slides",
+    "smartTags": "smart tags",
+    "hyperlink": "",
 }
 """What people call that which a relationship of a kind leads to."""
 

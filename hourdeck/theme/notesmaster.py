@@ -15,9 +15,9 @@ def add_notes_master(parts: Parts, main: str) -> str:
     """Put in a notes master where there is none, or none of use; list it where it isn't."""
     root = parts.tree(main)
     found = [each for each in parts.related(main, "notesMaster") if parts.tree(each).tag == f"{P}notesMaster"]
-    listed = root.find(f"{P}notesMasterIdLst/{P}notesMasterId")
-    is_listed = listed is not None and parts.links(main)[listed.get(f"{R}id")].target in found
-    if found and is_listed:
+    listed = {entry.get(f"{R}id") for entry in root.iter(f"{P}notesMasterId")}
+    is_listed = any(id_ in listed and each.target in found for id_, each in parts.links(main).items())
+    if is_listed:
         return ""
     for old in root.findall(f"{P}notesMasterIdLst"):
         root.remove(old)
