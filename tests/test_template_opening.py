@@ -4,10 +4,13 @@ Each test makes a small template with one difficulty, and reads the package that
 """
 
 import io
+import re
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from brands import (
     BODY,
@@ -42,6 +45,7 @@ from brands import (
     place_xml,
 )
 from decks import TEMPLATES
+from libreoffice import soffice
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
@@ -254,6 +258,23 @@ def test_comment_authors_tags_and_custom_data_go(opened: Opener) -> None:
     assert "custDataLst" not in text(template, PRESENTATION)
 
 
+def test_smart_tags_and_what_no_word_is_known_for_go(opened: Opener) -> None:
+    made = brand()
+    smart = made.link(PRESENTATION, "smartTags", made.part("ppt/smartTags.xml", "application/xml", "<s/>"))
+    google = "http://customooxmlschemas.google.com/relationships/presentationmetadata"
+    id_ = made.link(PRESENTATION, google, made.part("ppt/metadata", "application/binary", b"data"))
+    made.link(PRESENTATION, "novelty", made.part("ppt/novelty.xml", "application/xml", "<n/>"))
+    extension = (
+        '<p:extLst><p:ext uri="http://customooxmlschemas.google.com/"><go:slidesCustomData'
+        f' xmlns:go="http://customooxmlschemas.google.com/" r:id="{id_}"/></p:ext></p:extLst>'
+    )
+    tags = f'<p:smartTags r:id="{smart}"/>{extension}</p:presentation>'
+    template = opened(made.replaced(PRESENTATION, "</p:presentation>", tags))
+    assert template.removed == ("smart tags", "data of Google Slides", "novelty data")
+    root = text(template, PRESENTATION)
+    assert not [word for word in ("smartTags", "extLst", "google") if f"<p:{word}" in root]
+
+
 def test_tags_of_a_layout_stay_and_its_custom_data_goes(opened: Opener) -> None:
     made = brand()
     tags = made.link(LAYOUT, "tags", made.part("ppt/tags/tag1.xml", f"{SLIDES}.tags+xml", "<t/>"))
@@ -405,7 +426,7 @@ def test_pictures_on_the_authors_machine_are_forgotten(opened: Opener) -> None:
     there = made.link(LAYOUT, "image", "file:///C:/Users/person/logo.png", external=True)
     picture = picture_xml(40, (0, 0, 1, 1), here).replace("<a:blip", f'<a:blip r:link="{there}"')
     template = opened(made.replaced(LAYOUT, "</p:spTree>", f"{picture}</p:spTree>"))
-    assert template.removed == ("1 reference to file on another machine",)
+    assert template.removed == ("1 reference to media on another machine",)
     assert f'<a:blip r:embed="{here}"/>' in text(template, LAYOUT)
     assert b"person" not in everything(template)
 
@@ -462,12 +483,35 @@ def test_a_theme_with_pictures_is_copied_with_them(opened: Opener) -> None:
     assert found["ppt/theme/_rels/theme2.xml.rels"] == found["ppt/theme/_rels/theme1.xml.rels"]
 
 
-def test_a_notes_master_that_is_not_listed_is(opened: Opener) -> None:
+@pytest.mark.parametrize("left", ["", "<p:notesMasterIdLst><p:notesMasterId/></p:notesMasterIdLst>"])
+def test_a_notes_master_that_is_not_listed_is(opened: Opener, left: str) -> None:
     made = brand()
     listed = text_between(made, "<p:notesMasterIdLst>", "</p:notesMasterIdLst>")
-    template = opened(made.replaced(PRESENTATION, listed, ""))
+    template = opened(made.replaced(PRESENTATION, listed, left))
     assert template.added == ()
-    assert listed in text(template, PRESENTATION).replace("/></p:notesMasterIdLst>", "/></p:notesMasterIdLst>")
+    assert listed in text(template, PRESENTATION)
+
+
+def test_libreoffice_prints_notes_from_a_notes_master_that_was_made(opened: Opener, tmp_path: Path) -> None:
+    presentation = Presentation(io.BytesIO(opened(brand(notes=False, fonts=("Arial", "Carlito"))).data))
+    slide = presentation.slides.add_slide(presentation.slide_layouts[4])
+    slide.shapes.title.text = "A title"
+    slide.notes_slide.notes_text_frame.text = "Words to be said"
+    presentation.save(tmp_path / "deck.pptx")
+    asked = '{"ExportNotesPages":{"type":"boolean","value":"true"}}'
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [soffice(), profile, "--headless", "--convert-to", f"pdf:impress_pdf_Export:{asked}", "--outdir"]
+    command += [str(tmp_path), str(tmp_path / "deck.pptx")]
+    subprocess.run(command, check=True, timeout=300, capture_output=True)
+    page = pypdfium2.PdfDocument(tmp_path / "deck.pdf")[1]
+    words = page.get_textpage()
+    assert (page.get_width(), page.get_height()) == pytest.approx((540, 720), abs=1)
+    assert "A title" in words.get_text_bounded()
+    notes = words.search("Words to be said").get_next()
+    assert notes is not None, "the notes are printed"
+    left, bottom, _, top = words.get_charbox(notes[0])
+    assert left == pytest.approx(36, abs=2)
+    assert 360 < bottom < top < 430, "they begin below the slide"
 
 
 def text_between(made: Brand, start: str, end: str) -> str:
@@ -535,12 +579,43 @@ def test_shapes_of_the_same_id_get_their_own(opened: Opener) -> None:
     assert ids[0] == 2, "the first keeps it"
 
 
+def test_masters_and_layouts_of_the_same_id_get_their_own(opened: Opener) -> None:
+    made = brand(masters=[BrandMaster(), BrandMaster()])
+    made.replaced(PRESENTATION, 'id="2147483654"', 'id="2147483649"')
+    found = members(opened(made))
+    masters = [PRESENTATION, MASTER, MASTER.replace("1.xml", "2.xml")]
+    ids = [id_ for name in masters for id_ in re.findall(rb'<p:sld(?:Master|Layout)Id id="(\d+)"', found[name])]
+    assert len(ids) == len(set(ids)) == 2 + 2 * len(LAYOUTS)
+
+
+def test_an_id_that_is_no_number_is_no_obstacle(opened: Opener) -> None:
+    twice = place_xml(BODY, 2).replace('id="2"', 'id="99999999999999999999"')
+    layout = text(opened(brand().replaced(LAYOUT, "</p:spTree>", f"{twice}{twice}</p:spTree>")), LAYOUT)
+    assert layout.count('id="99999999999999999999"') == 1
+
+
+def test_what_a_drawing_leads_to_and_is_missing_is_forgotten(opened: Opener) -> None:
+    made = with_object(brand())
+    made.link("ppt/drawings/vmlDrawing1.vml", "image", "ppt/media/gone.emf")
+    assert "ppt/drawings/_rels/vmlDrawing1.vml.rels" not in members(opened(made))
+
+
+def test_an_address_that_is_not_said_to_be_one_is_understood(opened: Opener) -> None:
+    made = brand()
+    id_ = made.link(LAYOUT, "hyperlink", "https://example.org/")
+    click = f'><a:hlinkClick r:id="{id_}"/></p:cNvPr><p:cNvSpPr>'
+    made.replaced(LAYOUT, "</p:spTree>", place_xml(BODY, 30).replace("/><p:cNvSpPr>", click) + "</p:spTree>")
+    changed = [(n, d.replace(b"../../https:/example.org", b"https://example.org/")) for n, d in made.members]
+    found = Presentation(io.BytesIO(opened(zip_members(changed)).data)).slide_layouts[0].part.rels[id_]
+    assert (found.is_external, found.target_ref) == (True, "https://example.org/")
+
+
 def test_a_picture_that_is_missing_leaves_its_place_empty(opened: Opener) -> None:
     made = brand()
     gone = made.link(LAYOUT, "image", "NULL")
     made.replaced(LAYOUT, "</p:spTree>", f"{picture_xml(40, (0, 0, 1, 1), gone)}</p:spTree>")
     template = opened(made)
-    assert template.removed == ("1 reference to part that are missing",)
+    assert template.removed == ("1 reference to what isn't in the file",)
     assert "<a:blip/>" in text(template, LAYOUT)
 
 

@@ -7,10 +7,10 @@ Kinds of relationships: ECMA-376 part 1, clauses 13 and 15; [MS-OFFMACRO2], [MS-
 
 from collections.abc import Iterator
 
-from hourdeck.theme.mending import cut_references, remove
+from hourdeck.theme.mending import cut_references
 from hourdeck.theme.packaging import HEADER, Link
-from hourdeck.theme.parts import Element, Parts
-from hourdeck.theme.soundness import A, P, R
+from hourdeck.theme.parts import Parts
+from hourdeck.theme.trees import A, Element, P, R, local, remove
 
 OF_PACKAGE = ("officeDocument", "core-properties", "extended-properties")
 OF_PRESENTATION = (
@@ -51,6 +51,8 @@ WORDS = {
     "changesInfo": "the history of changes",
     "revisionInfo": "the history of changes",
     "presentationmetadata": "data of Google Slides",
+    "smartTags": "smart tags",
+    "hyperlink": "",
 }
 """What people call that which a relationship of a kind leads to."""
 
@@ -71,7 +73,7 @@ PROPERTIES = {
     "Company": "company",
     "title": "title",
     "subject": "subject",
-    "description": "comments",
+    "description": "description",
     "keywords": "keywords",
     "category": "category",
     "HyperlinkBase": "hyperlink base",
@@ -203,7 +205,7 @@ def _leftovers(root: Element, removed: Removed) -> Iterator[Element]:
             removed.count(what, len(found) if "(s)" in what else 1)
             yield found
     for extension in root.iterfind(f"{P}extLst/{P}ext"):
-        names = [_local(each) for each in extension.iter() if isinstance(each.tag, str)]
+        names = [local(each) for each in extension.iter() if isinstance(each.tag, str)]
         if {"sectionLst", "sldIdLst", "sldId", "sldLst", "readonlyRecommended"} & set(names):
             removed.count("section(s)", names.count("section"))
             yield extension
@@ -214,7 +216,7 @@ def _clean_settings(parts: Parts, name: str) -> None:
     root = parts.tree(name)
     shows = list(root.iterchildren(f"{P}showPr"))
     wanted = [*root.iterchildren(f"{P}htmlPubPr"), *root.iterfind(f"{P}outlineViewPr/{P}sldLst")]
-    wanted += [each for show in shows for each in show if _local(each) in SHOWN]
+    wanted += [each for show in shows for each in show if local(each) in SHOWN]
     attributes = [root.attrib.pop("lastView", None), *(show.attrib.pop("loop", None) for show in shows)]
     for element in wanted:
         remove(element)
@@ -228,18 +230,14 @@ def _clean_master(parts: Parts, name: str, removed: Removed) -> None:
     """Leave out controls, macros and ways to slides of a master or layout, and to what isn't in the file."""
     links = parts.links(name)
     _cut(parts, name, [id_ for id_, each in links.items() if each.kind in NOT_OF_MASTERS], removed)
-    for what, is_wrong in (("part(s) that are missing", _is_missing), ("file(s) on another machine", _is_elsewhere)):
-        ids = [id_ for id_, each in links.items() if is_wrong(parts, each)]
+    for what, is_wrong in (("what isn't in the file", parts.is_missing), ("media on another machine", _is_elsewhere)):
+        ids = [id_ for id_, each in links.items() if is_wrong(each)]
         removed.count(f"reference(s) to {what}", len(ids))
         parts.cut(name, ids)
     _clean_actions(parts, name, removed)
 
 
-def _is_missing(parts: Parts, link: Link) -> bool:
-    return not link.is_external and not parts.has(link)
-
-
-def _is_elsewhere(parts: Parts, link: Link) -> bool:
+def _is_elsewhere(link: Link) -> bool:
     """Whether a picture, a sound or a film lies where the template's author kept it."""
     return link.is_external and link.kind in MEDIA and not link.target.lower().startswith(("http:", "https:"))
 
@@ -260,7 +258,7 @@ def _clean_properties(parts: Parts, removed: Removed) -> None:
     told: set[str] = set()
     for kind, empty in (("core-properties", CORE), ("extended-properties", EXTENDED)):
         for name in parts.related("", kind):
-            said = {_local(each) for each in parts.tree(name) if _is_said(each)}
+            said = {local(each) for each in parts.tree(name) if _is_said(each)}
             if said - NEUTRAL:
                 told |= said
                 parts.put(name, empty.encode())
@@ -270,7 +268,3 @@ def _clean_properties(parts: Parts, removed: Removed) -> None:
 
 def _is_said(element: Element) -> bool:
     return bool("".join(element.itertext("{*}*")).strip())
-
-
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]

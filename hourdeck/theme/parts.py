@@ -7,12 +7,13 @@ files write otherwise is understood: other case, backslashes, absolute targets, 
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from typing import Any, NoReturn
+from typing import NoReturn
 from urllib.parse import unquote
 
 from lxml import etree
 
 from hourdeck.theme.packaging import DEFAULTS, Link, ending_of, links_name, links_xml, new_names, types_xml
+from hourdeck.theme.trees import Element
 from hourdeck.theme.unpacking import TAKE_ANOTHER, Unpacked
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -34,8 +35,6 @@ KNOWN_TYPES = {
     "extended-properties": f"{OFFICE}.extended-properties+xml",
 }
 """The type of what relationships of a kind lead to: readers take a part for what its type says."""
-
-Element = Any  # of lxml, whose types leave most of it open
 
 
 class Parts:
@@ -128,6 +127,10 @@ class Parts:
         """Whether a relationship leads to a part that is there."""
         return not link.is_external and self.find(link.target) is not None
 
+    def is_missing(self, link: Link) -> bool:
+        """Whether a relationship leads to a part that isn't there."""
+        return not link.is_external and not self.has(link)
+
     def relate(self, source: str, kind: str, target: str) -> str:
         """Let a part lead to another; returns the id of the new relationship."""
         links = self.links(source)
@@ -204,10 +207,16 @@ class Parts:
     def _read_links(self, name: str, folder: str) -> Iterator[tuple[str, Link]]:
         for entry in self.tree(name).iterchildren("{*}Relationship"):
             type_, target = entry.get("Type", ""), entry.get("Target", "")
-            if entry.get("TargetMode") == "External":
+            if entry.get("TargetMode") == "External" or self._is_address(target):
                 yield entry.get("Id", ""), Link(type_, target, True)
             else:
                 yield entry.get("Id", ""), Link(type_, self._part_meant(target, folder))
+
+    def _is_address(self, target: str) -> bool:
+        """Whether a target is an address though the file doesn't say so."""
+        found = "://" in target or target.startswith("mailto:")
+        self.changed |= found
+        return found
 
     def _part_meant(self, target: str, folder: str) -> str:
         """The part that a target means; what isn't there is called as the file calls it."""

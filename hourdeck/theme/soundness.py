@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from typing import NoReturn
 
 from hourdeck.theme.packaging import Link
-from hourdeck.theme.parts import Element, Parts
+from hourdeck.theme.parts import Parts
+from hourdeck.theme.trees import A, Element, P, R, to_number
 from hourdeck.theme.unpacking import GIVE_ANOTHER, TAKE_ANOTHER, TemplateFile
 
-P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STRICT = "http://purl.oclc.org/ooxml/"
 """How the namespaces of ISO/IEC 29500 Strict begin."""
 
-LEAST, MOST, LONGEST_NUMBER = 914_400, 51_206_400, 12
-"""The bounds of a slide's width and height in EMU (ECMA-376, clause 19.7.18), and of digits that are read at all."""
+LEAST, MOST = 914_400, 51_206_400
+"""The bounds of a slide's width and height in EMU (ECMA-376, clause 19.7.18)."""
 
 OTHER_DOCUMENTS = {
     "wordprocessingml": "a Word document",
@@ -104,14 +102,8 @@ def check_template(parts: Parts, main: str) -> None:
 
 def _check_size(parts: Parts, main: str) -> None:
     size = parts.tree(main).find(f"{P}sldSz")
-    if size is not None and not all(LEAST <= to_length(size, key) <= MOST for key in ("cx", "cy")):
+    if size is not None and not all(LEAST <= to_number(size, key) <= MOST for key in ("cx", "cy")):
         parts.file.refuse_damaged("its slides have no size", SAVE_ANEW)
-
-
-def to_length(element: Element, key: str) -> int:
-    """An attribute that is a whole number, 0 where it is none."""
-    text = element.get(key, "")
-    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else 0
 
 
 def _masters(parts: Parts, main: str) -> Iterator[str]:
