@@ -26,6 +26,7 @@ from hourdeck.theme.model import (
     Transition,
 )
 from hourdeck.theme.reading import read_theme
+from hourdeck.theme.titles import with_taller_title
 
 __all__ = [
     "EMU_PER_POINT",
@@ -49,4 +50,5 @@ __all__ = [
     "arrange",
     "read_theme",
     "slots_of",
+    "with_taller_title",
 ]

@@ -27,12 +27,10 @@ from hourdeck.theme.compositions import (
 from hourdeck.theme.extents import RULE, Extents
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
 from hourdeck.theme.places import Places, told_apart
+from hourdeck.theme.titles import MARGIN, stands_above, stands_on_ground
 
 RULE_LENGTH = 72 * EMU_PER_POINT
 """The length of a rule between a number and its meaning."""
-
-MARGIN = 14 * EMU_PER_POINT
-"""The distance of a label above a title from the slide's upper edge, at least."""
 
 
 def arrange(layout: Layout, filled: frozenset[str], theme: Theme) -> Layout:
@@ -55,6 +53,7 @@ class _Arranger:
         self.layout = layout
         self.palette = palette
         self.filled = filled
+        self.theme = theme
         self.mirrored = theme.right_to_left
         self.places = Places(layout, palette, theme)
         self.slots: dict[str, Placeholder] = {}
@@ -123,8 +122,7 @@ class _Arranger:
     @property
     def _title_is_above(self) -> bool:
         """Whether the title stands above the rectangle, as on slides with content, and not in the middle of it."""
-        title = self.layout.slots["title"].box
-        return title.top + title.height <= self.whole.top + self.whole.height // 8
+        return stands_above(self.layout.slots["title"].box, self.whole)
 
     @property
     def _title_align(self) -> str:
@@ -134,8 +132,7 @@ class _Arranger:
     def _title_may_move(self, part: Rows) -> bool:
         """Whether the title may be set large in the rectangle: its colour says that it stands on the same ground."""
         is_large = any(isinstance(each, Title) and each.weight for each in part.parts)
-        ink, ground = self.layout.slots["title"].levels[0].ink, Shade(self.palette.ground)
-        return is_large and self._title_is_above and self.places.is_readable(ink, ground)
+        return is_large and self._title_is_above and stands_on_ground(self.layout, self.palette, self.theme)
 
     # the parts
 

@@ -60,7 +60,10 @@ SHRINKS = {"title": 0.55, "body": 0.6}
 LARGE_ENOUGH = 22
 """Points at which text can be read from everywhere: no size above it is kept for its own sake, but a title's."""
 
-ONE_LINE = 1.7
+IN_SENTENCES = ("caption", "source", "language", "quote", "code")
+"""What is never set in capitals, whatever the template does with its body: other people's words, and small print."""
+
+ONE_LINE = 1.95
 """A title's box of less than so many lines holds one; a long title has to be much smaller there."""
 
 ONE_LINE_FLOOR = 14
@@ -126,6 +129,7 @@ def _plain(style: LevelStyle, scale: float, manner: Manner, name: str) -> LevelS
         line=Spacing(1.0) if large else style.line,
         before=_scaled(style.before, scale),
         after=_scaled(style.after, scale),
+        caps=style.caps and name not in IN_SENTENCES,
         right_to_left=style.right_to_left,
         align="r" if style.right_to_left else "l",
     )

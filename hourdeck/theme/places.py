@@ -91,7 +91,7 @@ class Places:
         own = self.layout.slots[slot]
         levels = self._readable(marked_levels(own.levels, marks))
         size = levels[0].size
-        least = least_size(manner, size, own.box.height / EMU_PER_POINT / (LINE * size))
+        least = least_size(manner, size, _lines(own, size))
         return replace(
             own,
             box=box,
@@ -107,7 +107,7 @@ class Places:
         size = own.levels[0].size
         wanted = max(size, min(LARGEST_TITLE, float(round(LARGE_TITLE * size)))) if large else size
         levels = tuple(replace(level, size=max(level.size, wanted)) for level in own.levels)
-        least = least_size("title", wanted, own.box.height / EMU_PER_POINT / (LINE * size))
+        least = least_size("title", wanted, _lines(own, size))
         minimum = least if own.minimum is None else own.minimum
         changed = wanted != size
         levels = levels if changed else own.levels
@@ -177,6 +177,12 @@ class Places:
         size = float(min(24, max(14, round(0.6 * title.levels[0].size))))
         body = replace(title.levels[0], size=size, bold=False, caps=False, before=Spacing(points=size / 2))
         return replace(title, levels=(body,) * 9, insets=Insets())
+
+
+def _lines(place: Placeholder, size: float) -> float:
+    """How many lines of a size a place holds."""
+    inner = place.box.height - place.insets.top - place.insets.bottom
+    return inner / EMU_PER_POINT / (LINE * size)
 
 
 def _shown(shade: Shade | None, colours: Mapping[str, str]) -> float | None:
