@@ -127,7 +127,7 @@ class TestPlaceholders:
         places, own = arranged("exercise").slots, THEME.layouts["exercise"].slots["body"].box
         assert places["body"].box.width < own.width and places["body"].moved
         assert right(places["body"].box) < places["side"].box.left
-        assert right(places["side"].box) <= right(own)
+        assert right(own) < right(places["side"].box) <= right(RECTANGLE), "there is room beside the body"
 
     def test_of_two_with_one_number_the_second_says_where_it_stands(self) -> None:
         slots = THEME.layouts["two-columns"].slots

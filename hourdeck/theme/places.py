@@ -65,8 +65,13 @@ class Places:
         """The size of body text in points."""
         return self.model.levels[0].size
 
-    def drawn(self, part: Band | Area, box: Box, on_panel: bool = False, align: str = "") -> Placeholder:
-        """A place that the slide draws itself; text that is no list is set as `align` says, if it does."""
+    def drawn(
+        self, part: Band | Area, box: Box, on_panel: bool = False, align: str = "", ink: Shade | None = None
+    ) -> Placeholder:
+        """A place that the slide draws itself; text that is no list is set as `align` says, if it does.
+
+        `ink` is its colour, where it isn't the palette's.
+        """
         is_band = isinstance(part, Band)
         room = inf if is_band else box.height / EMU_PER_POINT / LINE
         marks, anchor = ("", "b") if isinstance(part, Band) else (part.marks, part.anchor)
@@ -81,7 +86,7 @@ class Places:
             index=0,
             box=box,
             insets=NONE if on_panel else self._insets(is_band),
-            levels=coloured(levels, self._ink(MANNERS[part.manner].ink, on_panel)),
+            levels=coloured(levels, ink or self._ink(MANNERS[part.manner].ink, on_panel)),
             minimum=least_size(part.manner, levels[0].size, inf),
             look=Look(anchor=anchor),
         )
