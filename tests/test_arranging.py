@@ -148,8 +148,9 @@ class TestPlaceholders:
 
 
 class TestMarks:
-    def test_bullets_that_a_layout_suppresses_are_restored(self) -> None:
-        theme = with_levels(THEME, "content", "body", bullet="", margin=0, indent=0)
+    @pytest.mark.parametrize("bullet", ["", " ", "\N{NO-BREAK SPACE}"])
+    def test_bullets_that_a_layout_suppresses_are_restored(self, bullet: str) -> None:
+        theme = with_levels(THEME, "content", "body", bullet=bullet, margin=0, indent=0)
         first, second = arranged("content", "body", theme=theme).slots["body"].levels[:2]
         assert first.bullet == "•" and first.indent == -first.margin < 0
         assert second.margin + second.indent > first.margin + first.indent

@@ -28,6 +28,8 @@ def text_head(place: Placeholder, inherited: Placeholder | None, typeface: str, 
     if place.look:
         return _box_properties(place, place.look, right_inset) + whole_style(place.levels, typeface)
     properties = tag("a:bodyPr", {"rIns": right_inset})
+    if place.styled and inherited and inherited.styled:  # the file itself gives something else
+        return properties + whole_style(place.levels, typeface)
     if place.styled and inherited:
         return properties + differing_style(place.levels, inherited.levels)
     return properties + tag("a:lstStyle")

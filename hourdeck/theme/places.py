@@ -33,6 +33,9 @@ LINE = 1.2
 CHARACTER = 0.52
 """The width of a character in sizes: of bold text in a typeface of usual width."""
 
+SAMPLE = "A caption names its source, or says that it is an example."
+"""What characters are measured with."""
+
 MOST_LINES = 3
 BODIES = ("body", "left", "lead", "subtitle")
 """The slots whose placeholder tells how body text looks, where the layout doesn't say."""
@@ -76,6 +79,8 @@ class Places:
         room = inf if is_band else box.height / EMU_PER_POINT / LINE
         marks, anchor = ("", "b") if isinstance(part, Band) else (part.marks, part.anchor)
         levels = self._levels(part.manner, marks, room)
+        if is_band:  # a paragraph alone: what stands between paragraphs would only make it higher than its band
+            levels = tuple(replace(level, before=Spacing(), after=Spacing()) for level in levels)
         if isinstance(part, Band) and part.at_end:
             align = "l" if self.theme.right_to_left else "r"
         if align and not marks:
@@ -148,9 +153,14 @@ class Places:
         if band.slot in self.layout.slots:
             return self.layout.slots[band.slot].box.height
         style = self._levels(band.manner, "", inf)[0]
-        wanted = band.characters * CHARACTER * style.size * EMU_PER_POINT
+        wanted = band.characters * self._character(style) * style.size * EMU_PER_POINT
         lines = min(MOST_LINES, max(1, ceil(wanted / max(1, width - self.model.insets.left - self.model.insets.right))))
         return round((lines * style.line.to_points(LINE * style.size) + 1) * EMU_PER_POINT)
+
+    def _character(self, style: LevelStyle) -> float:
+        """The width of a usual character of the typeface in sizes."""
+        family = self.theme.fonts.get(style.typeface)
+        return family.width(SAMPLE, 1, style.bold) / len(SAMPLE) if family else CHARACTER
 
     def is_readable(self, shade: Shade | None, ground: Shade) -> bool:
         """Whether an ink can be read on a ground; one that isn't known is taken to be."""
