@@ -153,7 +153,7 @@ class TestTextBoxes:
 
 class TestPlaceholders:
     def test_one_that_gave_up_room_says_where_it_stands(self, tmp_path: Path) -> None:
-        shapes = shapes_of(tmp_path, "reasons")
+        shapes = shapes_of(tmp_path, "reasons", foreign_theme(box(43, 126, 874, 317)))
         body, caption = shapes["Body"], shapes["Caption"]
         assert body.is_placeholder and body.element.find("p:spPr/a:xfrm", NS) is not None
         assert body.top + body.height <= caption.top
