@@ -127,7 +127,7 @@ class TestPlaceholders:
         places, own = arranged("exercise").slots, THEME.layouts["exercise"].slots["body"].box
         assert places["body"].box.width < own.width and places["body"].moved
         assert right(places["body"].box) < places["side"].box.left
-        assert right(places["side"].box) <= right(own)
+        assert right(own) < right(places["side"].box) <= right(RECTANGLE), "there is room beside the body"
 
     def test_of_two_with_one_number_the_second_says_where_it_stands(self) -> None:
         slots = THEME.layouts["two-columns"].slots
@@ -148,8 +148,9 @@ class TestPlaceholders:
 
 
 class TestMarks:
-    def test_bullets_that_a_layout_suppresses_are_restored(self) -> None:
-        theme = with_levels(THEME, "content", "body", bullet="", margin=0, indent=0)
+    @pytest.mark.parametrize("bullet", ["", " ", "\N{NO-BREAK SPACE}"])
+    def test_bullets_that_a_layout_suppresses_are_restored(self, bullet: str) -> None:
+        theme = with_levels(THEME, "content", "body", bullet=bullet, margin=0, indent=0)
         first, second = arranged("content", "body", theme=theme).slots["body"].levels[:2]
         assert first.bullet == "•" and first.indent == -first.margin < 0
         assert second.margin + second.indent > first.margin + first.indent

@@ -153,7 +153,7 @@ class TestTextBoxes:
 
 class TestPlaceholders:
     def test_one_that_gave_up_room_says_where_it_stands(self, tmp_path: Path) -> None:
-        shapes = shapes_of(tmp_path, "reasons")
+        shapes = shapes_of(tmp_path, "reasons", foreign_theme(box(43, 126, 874, 317)))
         body, caption = shapes["Body"], shapes["Caption"]
         assert body.is_placeholder and body.element.find("p:spPr/a:xfrm", NS) is not None
         assert body.top + body.height <= caption.top
@@ -185,6 +185,31 @@ points:
         assert own.kind == "body"
         table = next(s for s in shapes_of(tmp_path, "hurts", hour=hour).values() if s.has_table)
         assert not table.is_placeholder and table.left == own.box.left and table.name == "Body"
+
+
+class TestTitles:
+    LONG = HOUR.replace("Every stage has a reason", "Every stage has a reason, and " * 6 + "that is why it is there")
+
+    def theme(self, ink: Shade = PALETTE.text) -> Theme:
+        """The theme with a title of one line on slides with content."""
+        own = THEME.layouts["content"].slots["title"]
+        levels = tuple(replace(level, size=20.0, ink=ink) for level in own.levels)
+        return with_place(THEME, "content", "title", replace(own, box=box(43, 80, 500, 32), levels=levels))
+
+    def test_one_gets_taller_where_its_words_have_no_room(self, tmp_path: Path) -> None:
+        shapes = shapes_of(tmp_path, "reasons", self.theme(), self.LONG)
+        title, body = shapes["Title"], shapes["Body"]
+        assert title.element.find("p:spPr/a:xfrm", NS) is not None
+        assert title.height > 32 * 12_700 and title.top == 80 * 12_700
+        assert body.top >= title.top + title.height
+
+    def test_one_with_room_stays(self, tmp_path: Path) -> None:
+        shapes = shapes_of(tmp_path, "reasons", self.theme())
+        assert shapes["Title"].element.find("p:spPr/a:xfrm", NS) is None
+
+    def test_one_on_a_band_of_its_own_does_not_leave_it(self, tmp_path: Path) -> None:
+        with pytest.raises(Failure, match="too long for 'title', even at 14 pt"):
+            shapes_of(tmp_path, "reasons", self.theme(Shade("bg1")), self.LONG)
 
 
 class TestDirections:

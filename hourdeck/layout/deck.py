@@ -9,28 +9,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
+from hourdeck.layout.arranged import Arranged, misfit
 from hourdeck.layout.continuing import continue_slide
 from hourdeck.layout.filling import Filling, fill_slots
 from hourdeck.layout.fitting import fit_text, inner_height, inner_width, sizes_to_try, written_sizes
-from hourdeck.layout.footers import has_room, with_fitted_footer
+from hourdeck.layout.footers import has_room
 from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
 from hourdeck.measure import Type, most_height
-from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
-from hourdeck.theme import Layout, Look, Placeholder, Theme, arrange, slots_of
+from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide
+from hourdeck.theme import Layout, Theme, slots_of
 
 NOTES_STEP = 1
 """What a try to fit the notes on their page takes off their size, in points, where they may become smaller at all."""
-
-TABLE_KINDS = ("tbl", "obj")
-"""The kinds of placeholder that PowerPoint puts tables in."""
-
-TEXT_KINDS = ("body", "obj", "subTitle")
-"""The kinds of placeholder that code is written in."""
-
-FIGURE_KINDS = ("obj", "pic", "chart", "dgm")
-"""The kinds of placeholder that figures are drawn in."""
 
 MAX_PROPERTY = 255
 """Characters that a document property may have, as python-pptx and Office hold it."""
@@ -54,7 +46,7 @@ class _Layouter:
         self.theme = theme
         self.footer = footer
         self.type = Type(theme.fonts, theme.code_typeface)
-        self.arranged: dict[tuple[str, frozenset[str]], Layout] = {}
+        self.layouts = Arranged(theme, footer, self.type)
         self.errors: list[Diagnostic] = []
         self.remarks: list[Diagnostic] = []
 
@@ -63,7 +55,7 @@ class _Layouter:
 
     def _slides(self, slide: Slide) -> list[PlacedSlide]:
         """The slide, or the slides it goes on; nothing after an error."""
-        layout = self._layout(slide)
+        layout = self.layouts.layout_of(slide)
         if layout is None:
             hint = did_you_mean(slide.layout, self.theme.layouts)
             self._error(f"the theme has no layout '{slide.layout}'", slide.position, hint)
@@ -80,20 +72,6 @@ class _Layouter:
         if all(filling.fits for filling in fillings):
             return self._whole(slide, layout, fillings)
         return self._continued(slide, layout, fillings)
-
-    def _layout(self, slide: Slide) -> Layout | None:
-        """The layout of a slide, with places for what the template has no placeholder for."""
-        layout = self.theme.layouts.get(slide.layout)
-        if layout is None or layout.palette is None:
-            return layout
-        filled = frozenset(slot.name for slot in slide.slots)
-        known = self.arranged.get((slide.layout, filled))
-        if known is None:
-            known = with_fitted_footer(arrange(layout, filled, self.theme), self.footer, self.type)
-            self.arranged[slide.layout, filled] = known
-        known_slots = [slot for slot in slide.slots if slot.name in known.slots]
-        suited = {slot.name: _suited(slot, known.slots[slot.name]) for slot in known_slots}
-        return replace(known, slots=known.slots | suited)
 
     def _whole(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
         self.remarks += [remark for filling in fillings for remark in filling.remarks()]
@@ -135,7 +113,7 @@ class _Layouter:
             if place is None:
                 hint = did_you_mean(slot.name, slots_of(layout.kind) if layout.palette else layout.slots)
                 self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
-            elif message := _misfit(slot, place):
+            elif message := misfit(slot, place):
                 self._error(f"slot '{slot.name}' of layout '{layout.kind}' {message}", slot.position)
             elif isinstance(slot.content, Listing) and slot.content.numbered and not layout.numbers:
                 self._error(f"layout '{layout.kind}' has no place for line numbers", slot.position)
@@ -157,24 +135,6 @@ class _Layouter:
 
     def _error(self, message: str, position: Position, hint: str = "") -> None:
         self.errors.append(Diagnostic(message, position, hint))
-
-
-def _misfit(slot: Slot, place: Placeholder) -> str:
-    """What a placeholder takes, where it isn't what the slot holds; PowerPoint puts anything but text into `obj`."""
-    if isinstance(slot.content, tuple):
-        return {"tbl": "takes a table", "pic": "takes a picture"}.get(place.kind, "")
-    if isinstance(slot.content, Listing):
-        return "" if place.kind in TEXT_KINDS else "takes no code"
-    if isinstance(slot.content, Table):
-        return "" if place.kind in TABLE_KINDS else "takes text, not a table"
-    return "" if place.kind in FIGURE_KINDS else "takes no figure"
-
-
-def _suited(slot: Slot, place: Placeholder) -> Placeholder:
-    """A place that takes what the slot holds: a drawn one in the same box where a foreign placeholder doesn't."""
-    if place.look or not _misfit(slot, place):
-        return place
-    return replace(place, kind="obj", look=Look(), moved=False, styled=False)
 
 
 def _split_remark(slide: Slide, parts: int) -> Diagnostic:

@@ -47,6 +47,7 @@ def _whole(number: int, level: LevelStyle, typeface: str) -> str:
     }
     spaces = [_space("a:lnSpc", level.line), _space("a:spcBef", level.before), _space("a:spcAft", level.after)]
     letters: dict[str, Attribute] = {"sz": hundredths(level.size), "b": int(level.bold), "i": int(level.italic)}
+    letters |= {"cap": "all"} if level.caps else {}
     look = _fonts(level, typeface)
     ink = solid_fill(level.ink) if level.ink else ""
     return tag(f"a:lvl{number}pPr", given, *spaces, _mark(level), tag("a:defRPr", letters, ink, look))

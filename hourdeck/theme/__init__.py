@@ -29,6 +29,7 @@ from hourdeck.theme.model import (
 )
 from hourdeck.theme.opening import Template, open_template
 from hourdeck.theme.reading import read_assembly, read_theme
+from hourdeck.theme.titles import with_taller_title
 
 __all__ = [
     "EMU_PER_POINT",
@@ -57,4 +58,5 @@ __all__ = [
     "read_assembly",
     "read_theme",
     "slots_of",
+    "with_taller_title",
 ]

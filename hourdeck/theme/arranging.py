@@ -27,12 +27,10 @@ from hourdeck.theme.compositions import (
 from hourdeck.theme.extents import RULE, Extents
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
 from hourdeck.theme.places import Places, told_apart
+from hourdeck.theme.titles import MARGIN, stands_above, stands_on_ground
 
 RULE_LENGTH = 72 * EMU_PER_POINT
 """The length of a rule between a number and its meaning."""
-
-MARGIN = 14 * EMU_PER_POINT
-"""The distance of a label above a title from the slide's upper edge, at least."""
 
 
 def arrange(layout: Layout, filled: frozenset[str], theme: Theme) -> Layout:
@@ -55,6 +53,7 @@ class _Arranger:
         self.layout = layout
         self.palette = palette
         self.filled = filled
+        self.theme = theme
         self.mirrored = theme.right_to_left
         self.places = Places(layout, palette, theme)
         self.slots: dict[str, Placeholder] = {}
@@ -62,6 +61,7 @@ class _Arranger:
         self.numbers = layout.numbers
         self.on_panel = False
         self.align = ""
+        self.ink: Shade | None = None
         self.whole = self._rectangle()
         self.extents = Extents(self.places, self.whole)
 
@@ -84,7 +84,7 @@ class _Arranger:
         elif self._title_is_above:
             self._place_all(filled_part(composition, self.filled - {"title"}))
         else:
-            self.align = self._title_align
+            self.align, self.ink = self._title_align, self._title_ink
             self._around_title(part)
 
     def _place_all(self, part: Part | None) -> None:
@@ -112,9 +112,20 @@ class _Arranger:
         if not tied:
             return self.whole
         around, bottom = joined(tied), self.whole.top + self.whole.height
+        if self._shares_width(part):
+            around = joined([around, replace(self.whole, top=around.top, height=around.height)])
         if bottom < around.top + around.height // 2:
             return around
         return Box(around.left, around.top, around.width, bottom - around.top)
+
+    def _shares_width(self, part: Part) -> bool:
+        """Whether something is drawn beside a placeholder, for which there may be room that this one leaves."""
+        match part:
+            case Side():
+                return len({bool(self._tied_boxes(each)) for each in part.parts}) > 1
+            case Rows():
+                return any(self._shares_width(each) for each in part.parts)
+        return False
 
     def _tied_boxes(self, part: Part) -> list[Box]:
         names = [leaf.slot for leaf in leaves(part) if leaf.slot != "title"]
@@ -123,19 +134,23 @@ class _Arranger:
     @property
     def _title_is_above(self) -> bool:
         """Whether the title stands above the rectangle, as on slides with content, and not in the middle of it."""
-        title = self.layout.slots["title"].box
-        return title.top + title.height <= self.whole.top + self.whole.height // 8
+        return stands_above(self.layout.slots["title"].box, self.whole)
 
     @property
     def _title_align(self) -> str:
         """How what stands around the title is set: as it is itself."""
         return self.layout.slots["title"].levels[0].align.replace("just", "")
 
+    @property
+    def _title_ink(self) -> Shade | None:
+        """The colour of what stands around the title: the title's own, where it is known and can be read there."""
+        ink = self.layout.slots["title"].levels[0].ink
+        return ink if stands_on_ground(self.layout, self.palette, self.theme) else None
+
     def _title_may_move(self, part: Rows) -> bool:
         """Whether the title may be set large in the rectangle: its colour says that it stands on the same ground."""
         is_large = any(isinstance(each, Title) and each.weight for each in part.parts)
-        ink, ground = self.layout.slots["title"].levels[0].ink, Shade(self.palette.ground)
-        return is_large and self._title_is_above and self.places.is_readable(ink, ground)
+        return is_large and self._title_is_above and stands_on_ground(self.layout, self.palette, self.theme)
 
     # the parts
 
@@ -162,7 +177,7 @@ class _Arranger:
         elif part.slot == "code":
             self.slots["code"], self.numbers = self.places.code(box)
         else:
-            self.slots[part.slot] = self.places.drawn(part, box, self.on_panel, self.align)
+            self.slots[part.slot] = self.places.drawn(part, box, self.on_panel, self.align, self.ink)
 
     def _rows(self, parts: Sequence[Part], box: Box, tight: bool) -> None:
         gap = self.extents.gap(tight)
@@ -236,7 +251,7 @@ class _Arranger:
         """Above the title, and above a placeholder that the template has there; where it ends too high, in its box."""
         top = min([title.top, *(box.top for box in self._tied_around(title, above=True))])
         needed, gap = self.extents.needed(parts, title.width), self.extents.gap(tight=True)
-        if top - gap - needed >= MARGIN or top < title.top:
+        if top - gap - needed >= self._upper_edge or top < title.top:
             first = max(top - gap - needed, 0)
             self._rows(parts, Box(title.left, first, title.width, max(top - gap - first, needed // 2)), tight=False)
             return title
@@ -244,6 +259,11 @@ class _Arranger:
         self._rows(parts, replace(title, height=needed), tight=False)
         taken = min(needed + gap, title.height * 2 // 3)
         return replace(title, top=title.top + taken, height=title.height - taken)
+
+    @property
+    def _upper_edge(self) -> int:
+        """How far up a label above the title may stand: the rectangle tells, where it lies around the title."""
+        return max(MARGIN, self.whole.top if self.whole.top <= self.layout.slots["title"].box.top else 0)
 
     def _below_title(self, parts: Sequence[Part], title: Box) -> Box:
         """Below the title, and below the placeholders that follow it; what lacks is taken from the last of them."""

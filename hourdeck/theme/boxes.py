@@ -22,6 +22,15 @@ def inset_box(box: Box, across: int, down: int) -> Box:
     return Box(box.left + x, box.top + y, box.width - 2 * x, box.height - 2 * y)
 
 
+def below_box(box: Box, other: Box) -> Box:
+    """The box without what reaches up into another one above it; half of it is left."""
+    reach = other.top + other.height - box.top
+    if reach <= 0 or box.top < other.top or box.left >= other.left + other.width or other.left >= box.left + box.width:
+        return box
+    cut = min(reach, box.height // 2)
+    return Box(box.left, box.top + cut, box.width, box.height - cut)
+
+
 def cut_box(own: Box, cell: Box, whole: Box) -> Box:
     """A box with what is outside of its cell cut off; at edges where the cell ends with the whole, it stays.
 

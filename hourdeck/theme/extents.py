@@ -20,8 +20,8 @@ MOST_GAP = 25
 COLUMN_GAP, LEAST_COLUMN_GAP = 30, 8
 """Columns are a thirtieth of the rectangle's width apart, so many points at least; their own insets come on top."""
 
-NARROWEST = 200 * EMU_PER_POINT
-"""Columns that would be narrower stand one below the other: some 20 characters of body text."""
+NARROWEST, NARROW = 200, 10
+"""Columns that would be narrower stand one below the other: so many points, or so many sizes of body text if less."""
 
 PADDING = 0.65
 """The distance of text from the edge of its panel, in sizes of body text."""
@@ -57,7 +57,8 @@ class Extents:
     def is_stacked(self, parts: Sequence[Part], width: int) -> bool:
         """Whether parts side by side would be too narrow, so that they go one below the other; bands never do."""
         narrowest = min(column for _, column in self.columns(parts, width))
-        return narrowest < NARROWEST and not all(isinstance(part, Band) for part in parts)
+        least = self.points(min(NARROWEST, NARROW * self.places.body_size))
+        return narrowest < least and not all(isinstance(part, Band) for part in parts)
 
     def gap(self, tight: bool = False) -> int:
         """The distance of what stands one below the other."""

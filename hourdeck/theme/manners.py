@@ -34,10 +34,10 @@ MANNERS = {
     "small": Manner(0.85, 12, 24, 12),
     "lead": Manner(0.95, 14, 28, 14, bold=True),
     "next": Manner(0.85, 14, 26, 12, bold=True),
-    "label": Manner(0.65, 12, 18, 11, bold=True, ink="accent"),
-    "kicker": Manner(0.7, 12, 20, 11, bold=True, ink="accent"),
+    "label": Manner(0.7, 12, 18, 11, bold=True, ink="accent"),
+    "kicker": Manner(0.75, 12, 20, 11, bold=True, ink="accent"),
     "heading": Manner(0.9, 14, 26, 12, bold=True, ink="accent"),
-    "caption": Manner(0.6, 12, 16, 11, ink="quiet"),
+    "caption": Manner(0.65, 12, 16, 11, ink="quiet"),
     "source": Manner(0.8, 12, 22, 11, ink="quiet"),
     "language": Manner(0.6, 12, 16, 11, bold=True, ink="quiet"),
     "term": Manner(1.3, 18, 40, 16, bold=True, ink="accent"),
@@ -60,7 +60,10 @@ SHRINKS = {"title": 0.55, "body": 0.6}
 LARGE_ENOUGH = 22
 """Points at which text can be read from everywhere: no size above it is kept for its own sake, but a title's."""
 
-ONE_LINE = 1.7
+IN_SENTENCES = ("caption", "source", "language", "quote", "code")
+"""What is never set in capitals, whatever the template does with its body: other people's words, and small print."""
+
+ONE_LINE = 1.95
 """A title's box of less than so many lines holds one; a long title has to be much smaller there."""
 
 ONE_LINE_FLOOR = 14
@@ -88,13 +91,14 @@ def manner_levels(base: Levels, name: str, marks: str, room: float) -> Levels:
 def marked_levels(levels: Levels, marks: str) -> Levels:
     """A placeholder's own levels, with marks where it is to hold a list and without where it holds none."""
     first = levels[0]
+    is_marked = bool(first.bullet.strip() or first.numbering)  # some templates have a space for a bullet
     if marks == BULLETS:
-        return levels if first.bullet or first.numbering else _indented(replace(first, bullet=BULLET), levels, marks)
+        return levels if is_marked else _indented(replace(first, bullet=BULLET), levels, marks)
     if marks in SCHEMES:
         scheme = SCHEMES[marks]
         numbered = replace(first, numbering=scheme, bullet="")
         return levels if first.numbering == scheme else _indented(numbered, levels, marks)
-    if not (first.bullet or first.numbering):
+    if not is_marked:
         return levels
     bare = replace(first, bullet="", numbering="")
     if marks == HANGING:
@@ -126,6 +130,7 @@ def _plain(style: LevelStyle, scale: float, manner: Manner, name: str) -> LevelS
         line=Spacing(1.0) if large else style.line,
         before=_scaled(style.before, scale),
         after=_scaled(style.after, scale),
+        caps=style.caps and name not in IN_SENTENCES,
         right_to_left=style.right_to_left,
         align="r" if style.right_to_left else "l",
     )

@@ -68,8 +68,13 @@ class Places:
         """The size of body text in points."""
         return self.model.levels[0].size
 
-    def drawn(self, part: Band | Area, box: Box, on_panel: bool = False, align: str = "") -> Placeholder:
-        """A place that the slide draws itself; text that is no list is set as `align` says, if it does."""
+    def drawn(
+        self, part: Band | Area, box: Box, on_panel: bool = False, align: str = "", ink: Shade | None = None
+    ) -> Placeholder:
+        """A place that the slide draws itself; text that is no list is set as `align` says, if it does.
+
+        `ink` is its colour, where it isn't the palette's.
+        """
         is_band = isinstance(part, Band)
         room = inf if is_band else box.height / EMU_PER_POINT / LINE
         marks, anchor = ("", "b") if isinstance(part, Band) else (part.marks, part.anchor)
@@ -86,7 +91,7 @@ class Places:
             index=0,
             box=box,
             insets=NONE if on_panel else self._insets(is_band),
-            levels=coloured(levels, self._ink(MANNERS[part.manner].ink, on_panel)),
+            levels=coloured(levels, ink or self._ink(MANNERS[part.manner].ink, on_panel)),
             minimum=least_size(part.manner, levels[0].size, inf),
             look=Look(anchor=anchor),
         )
@@ -96,7 +101,7 @@ class Places:
         own = self.layout.slots[slot]
         levels = marked_levels(own.levels, marks)  # in an ink that can be read in its own place: `assembling`
         size = levels[0].size
-        least = least_size(manner, size, own.box.height / EMU_PER_POINT / (LINE * size))
+        least = least_size(manner, size, _lines(own, size))
         return replace(
             own,
             box=box,
@@ -112,7 +117,7 @@ class Places:
         size = own.levels[0].size
         wanted = max(size, min(LARGEST_TITLE, float(round(LARGE_TITLE * size)))) if large else size
         levels = tuple(replace(level, size=max(level.size, wanted)) for level in own.levels)
-        least = least_size("title", wanted, own.box.height / EMU_PER_POINT / (LINE * size))
+        least = least_size("title", wanted, _lines(own, size))
         minimum = least if own.minimum is None else own.minimum
         changed = wanted != size
         levels = levels if changed else own.levels
@@ -182,6 +187,12 @@ class Places:
         size = float(min(24, max(14, round(0.6 * title.levels[0].size))))
         body = replace(title.levels[0], size=size, bold=False, caps=False, before=Spacing(points=size / 2))
         return replace(title, levels=(body,) * 9, insets=Insets())
+
+
+def _lines(place: Placeholder, size: float) -> float:
+    """How many lines of a size a place holds."""
+    inner = place.box.height - place.insets.top - place.insets.bottom
+    return inner / EMU_PER_POINT / (LINE * size)
 
 
 def _shown(shade: Shade | None, colours: Mapping[str, str]) -> float | None:
