@@ -1,10 +1,12 @@
 """Tables, diagrams, code, trackers and slides written in a layout's own palette, read back as XML."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
+from openxml_audit import validate_pptx
 from squares import AT, TYPE, paragraph, place
 from test_chart_xml import BOX, CHARTS, THEME
 from test_diagram_xml import ALL, element_of, placed_of, written
@@ -14,17 +16,22 @@ from test_palette import DARK, TEXT, palette, scheme
 from hourdeck.charts import Room, design_chart, style_on
 from hourdeck.content.merges import Block
 from hourdeck.highlighting import CodePiece
-from hourdeck.layout import PlacedCode, Segment, Tracker
+from hourdeck.layout import PlacedCode, Segment, Tracker, lay_out_deck
 from hourdeck.layout.placed import GutterRow, PlacedLine
 from hourdeck.layout.tables import fit_table
+from hourdeck.lint import check_members
+from hourdeck.package import zip_members
+from hourdeck.pptxwriter import write_deck
 from hourdeck.pptxwriter.chart import chart_part
 from hourdeck.pptxwriter.code import code_shapes
 from hourdeck.pptxwriter.inks import inks_for
-from hourdeck.pptxwriter.table import NO_STYLE, table_frame
+from hourdeck.pptxwriter.table import table_frame
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.tracker import tracker_shapes
-from hourdeck.slides import CodeLine, Listing, Run, Table
-from hourdeck.theme import EMU_PER_POINT, Box, Look, Palette, Shade, TrackerPlace
+from hourdeck.readback.saying import say_formatting
+from hourdeck.readback.tables import TableStyles, read_cells
+from hourdeck.slides import CodeLine, Deck, Listing, Run, Section, Slide, Slot, Table
+from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Box, Look, Palette, Shade, TrackerPlace
 from hourdeck.theme.contrast import is_hex, least_contrast
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -70,7 +77,7 @@ def shade_in(element: Any) -> Shade | None:
 @in_each
 def test_a_table_needs_no_style_of_the_template(made: Palette) -> None:
     found = frame(typed_table(), made)
-    assert found.findtext(f".//{A}tableStyleId") == NO_STYLE
+    assert found.findtext(f".//{A}tableStyleId") == NO_TABLE_STYLE
     assert found.find(f".//{A}tblPr").get("firstRow") == "1"
 
 
@@ -92,7 +99,7 @@ def test_the_header_is_bold_on_its_colour_and_the_highlighted_row_on_a_panel(mad
     fills = [{shade_in(cell) for cell in row.iter(f"{A}tcPr")} for row in rows]
     assert fills == [{made.header}, {None}, {made.panel}, {None}]
     bold = [{properties.get("b") for properties in row.iter(f"{A}rPr")} for row in rows]
-    assert bold == [{"1"}, {None}, {"1"}, {None}]
+    assert bold == [{"1"}, {None}, {None}, {None}]
 
 
 @in_each
@@ -133,6 +140,13 @@ def test_without_a_palette_a_table_is_what_it_always_was() -> None:
     assert found.findtext(f".//{A}tableStyleId") == STYLE.guid
     assert {shade_in(properties) for properties in found.iter(f"{A}tcPr")} == {None, Shade(STYLE.highlight)}
     assert not list(found.iter(f"{A}lnB")) and not list(found.iter(f"{A}noFill"))
+
+
+@pytest.mark.parametrize("made", [None, MADE["light"]], ids=["style", "palette"])
+def test_a_header_reads_back_as_it_was_written(made: Palette | None) -> None:
+    """What is bold only because it is a header must not come home as bold words when somebody edits one."""
+    cells = read_cells(frame(typed_table(), made).find(f".//{A}tbl"), TableStyles(None), lambda click: "")
+    assert [say_formatting(cell).split("{")[0] for cell in cells[0]] == ["Stage", "Days"]
 
 
 # Text
@@ -207,3 +221,64 @@ def test_a_trackers_sections_are_in_the_palettes_colours_or_the_themes() -> None
         tree = etree.fromstring(f"<p:spTree {SPACES}>{tracker_shapes(tracker, 5, given)[0]}</p:spTree>")
         shades = [shade_in(look) for look in tree.iter(f"{P}spPr")]
         assert shades == [each if isinstance(each, Shade) else Shade(each) for each in expected]
+
+
+# Whole slides
+
+
+def deck_on(made: Palette, right_to_left: bool = False) -> dict[str, bytes]:
+    """A table, a diagram, a chart and a link on 883, as if its layouts weren't made for the engine."""
+    layouts = {kind: replace(layout, palette=made) for kind, layout in THEME.layouts.items()}
+    theme = replace(THEME, layouts=layouts, right_to_left=right_to_left)
+    contents: tuple[tuple[str, str, Any], ...] = (
+        ("table", "table", typed_table()),
+        ("diagram", "diagram", replace(ALL["pipeline"], alt="What it shows")),
+        ("chart", "chart", CHARTS["column-two"]),
+        ("content", "body", (paragraph(Run("elsewhere", href="https://example.org")),)),
+    )
+    slides = tuple(
+        Slide(kind, kind, 1, (Slot("title", (paragraph(kind),), AT), Slot(slot, content, AT)), (), AT)
+        for kind, slot, content in contents
+    )
+    deck = Deck("Title", "Subject", "Author", "en-GB", "Footer", (Section("All", slides),), AT)
+    members = write_deck(lay_out_deck(deck, theme), theme)
+    check_members(members, Path("deck.pptx"))
+    return dict(members)
+
+
+def slides_in(members: dict[str, bytes]) -> list[Any]:
+    return [etree.fromstring(members[f"ppt/slides/slide{number}.xml"]) for number in range(1, 5)]
+
+
+@pytest.mark.parametrize("right_to_left", [False, True])
+@in_each
+def test_openxml_audit_finds_nothing_in_a_deck_in_a_palette(made: Palette, right_to_left: bool, tmp_path: Path) -> None:
+    path = tmp_path / "deck.pptx"
+    path.write_bytes(zip_members(list(deck_on(made, right_to_left).items())))
+    assert [f"{e.part_uri} {e.path}: {e.description}" for e in validate_pptx(path).errors] == []
+
+
+def test_a_slide_takes_over_the_map_of_its_layout() -> None:
+    mapped = replace(MADE["dark"], mapping=tuple(DARK.items()))
+    for slide in slides_in(deck_on(mapped)):
+        (override,) = slide.iter(f"{A}overrideClrMapping")
+        assert dict(override.attrib) == DARK
+    for slide in slides_in(deck_on(MADE["light"])):
+        assert list(slide.iter(f"{A}masterClrMapping")) and not list(slide.iter(f"{A}overrideClrMapping"))
+
+
+def test_links_have_their_own_colour_only_where_it_can_be_read() -> None:
+    plain = [
+        b"hlinkClr" in deck_on(palette(scheme(hlink=rgb)))["ppt/slides/slide4.xml"] for rgb in ("0000FF", "FFE000")
+    ]
+    assert plain == [False, True]
+
+
+def test_a_theme_that_reads_from_right_to_left_mirrors_its_figures() -> None:
+    before, after = (slides_in(deck_on(MADE["light"], way)) for way in (False, True))
+    assert [slides[0].find(f".//{A}tblPr").get("rtl") for slides in (before, after)] == [None, "1"]
+    lefts = [
+        [int(shape.find(f".//{A}off").get("x")) for shape in slides[1].findall(f".//{P}grpSp/{P}sp")]
+        for slides in (before, after)
+    ]
+    assert lefts[0][0] < lefts[0][-1] and lefts[1][0] > lefts[1][-1]

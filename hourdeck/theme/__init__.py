@@ -6,6 +6,7 @@ that PowerPoint would inherit is found: position, insets, sizes, spacing. `file`
 
 from hourdeck.theme.model import (
     EMU_PER_POINT,
+    NO_TABLE_STYLE,
     Box,
     ChartSizes,
     CodeStyle,
@@ -28,6 +29,7 @@ from hourdeck.theme.reading import read_theme
 
 __all__ = [
     "EMU_PER_POINT",
+    "NO_TABLE_STYLE",
     "Box",
     "ChartSizes",
     "CodeStyle",
