@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -120,6 +121,16 @@ def test_sections_are_as_long_as_their_minutes_and_now_ends_where_the_slide_does
         ["done", "now", "ahead"],
         ["done", "now"],
     ]
+
+
+def test_the_strip_runs_to_the_left_where_people_read_that_way() -> None:
+    deck = model(("a", [slide("a", 15)]), ("b", [slide("b", 45)]))
+    ways = [lay_out_deck(deck, replace(theme(), right_to_left=way)).slides[1].tracker for way in (False, True)]
+    assert ways[0] and ways[1] and states(ways[0]) == states(ways[1]) == ["done", "now"]
+    place = ways[0].place.box
+    for before, after in zip(ways[0].segments, ways[1].segments, strict=True):
+        assert after.box.left - place.left == place.left + place.width - before.box.left - before.box.width
+    assert ways[1].segments[0].box.left > ways[1].segments[1].box.left
 
 
 def test_slides_without_minutes_move_the_strip_on_too() -> None:

@@ -71,7 +71,7 @@ class _Toner:
         for _ in PATTERNS:
             best = min(free, key=lambda pair: pair[0] + self._clash(pair[1], chosen))
             chosen.append(best[1])
-            free = [pair for pair in free if pair[1] != best[1]]
+            free = [pair for pair in free if pair[1] != best[1]] or self._candidates()
         return tuple(self._inked(shade, pattern) for shade, pattern in zip(chosen, PATTERNS, strict=True))
 
     def _candidates(self) -> list[tuple[float, Shade]]:
@@ -92,10 +92,8 @@ class _Toner:
         return seen + spare
 
     def _spare(self) -> list[str]:
-        """Greys outside of the scheme, for one that has too little to offer: those that stand off best, if none can."""
-        tried = sorted(SPARE, key=lambda rgb: least_contrast(rgb, self.grounds), reverse=True)
-        seen = [rgb for rgb in SPARE if least_contrast(rgb, self.grounds) >= SEEN]
-        return seen if len(seen) >= len(PATTERNS) else tried[: len(PATTERNS)]
+        """Greys outside of the scheme, for one that has too little to offer."""
+        return [rgb for rgb in SPARE if least_contrast(rgb, self.grounds) >= SEEN] or list(SPARE)
 
     def _clash(self, shade: Shade, chosen: Sequence[Shade]) -> float:
         """What speaks against a colour beside others: too like the one before, the first beside the last, or any."""

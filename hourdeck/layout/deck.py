@@ -35,7 +35,7 @@ def lay_out_deck(deck: Deck, theme: Theme) -> PlacedDeck:
     layouter.check_properties(deck, [slide.layout for section in sections for slide in section.slides])
     if layouter.errors:
         raise Failure(layouter.errors)
-    tracked = track(sections, deck.tracker) if deck.tracker else sections
+    tracked = track(sections, deck.tracker, theme.right_to_left) if deck.tracker else sections
     return PlacedDeck(deck, tracked, tuple(layouter.remarks))
 
 

@@ -23,8 +23,8 @@ GAPS = 200
 """How many gaps between sections fill the place's width; where sections are many, all gaps together take a quarter."""
 
 
-def track(sections: Sequence[PlacedSection], words: str) -> tuple[PlacedSection, ...]:
-    """The sections with a tracker on every slide that has a place for it.
+def track(sections: Sequence[PlacedSection], words: str, right_to_left: bool = False) -> tuple[PlacedSection, ...]:
+    """The sections with a tracker on every slide that has a place for it; it runs the way people read.
 
     `words` say where a slide stands to those who can't see it, with `{number}`, `{count}` and `{name}` of its section.
     """
@@ -37,7 +37,7 @@ def track(sections: Sequence[PlacedSection], words: str) -> tuple[PlacedSection,
         alt = _in_words(words, number, len(totals), section.name)
         pasts = accumulate(map(_minutes, section.slides))
         slides = [_tracked(*each, totals, number, alt) for each in zip(section.slides, pasts, strict=True)]
-        tracked.append(replace(section, slides=tuple(slides)))
+        tracked.append(replace(section, slides=tuple(map(_mirrored, slides) if right_to_left else slides)))
         number += 1
     return tuple(tracked)
 
@@ -63,6 +63,17 @@ def _tracked(slide: PlacedSlide, past: float, totals: Sequence[float], number: i
         return slide
     segments = tuple(_segments(place, totals, number, past))
     return replace(slide, tracker=Tracker(place, segments, alt))
+
+
+def _mirrored(slide: PlacedSlide) -> PlacedSlide:
+    """The slide with its tracker running from right to left."""
+    tracker = slide.tracker
+    if tracker is None:
+        return slide
+    edges = 2 * tracker.place.box.left + tracker.place.box.width
+    boxes = (replace(s.box, left=edges - s.box.left - s.box.width) for s in tracker.segments)
+    segments = tuple(replace(s, box=box) for s, box in zip(tracker.segments, boxes, strict=True))
+    return replace(slide, tracker=replace(tracker, segments=segments))
 
 
 def _segments(place: TrackerPlace, totals: Sequence[float], number: int, past: float) -> Iterator[Segment]:

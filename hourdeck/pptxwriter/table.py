@@ -13,12 +13,9 @@ from hourdeck.pptxwriter.shading import outline, solid_fill
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import Cell, Paragraph, Row, Run
-from hourdeck.theme import EMU_PER_POINT, Palette, Shade, TableStyle
+from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Palette, Shade, TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
-"""The built-in style "No Style, No Grid", which every program knows without a part for it."""
 
 RULE = 9_525
 """The weight of lines below rows in EMU: three quarters of a point."""
@@ -51,7 +48,7 @@ def table_frame(
         tag("a:off", {"x": place.box.left, "y": place.box.top}),
         tag("a:ext", {"cx": sum(placed.widths), "cy": sum(placed.heights)}),
     )
-    guid = NO_STYLE if palette else style.guid
+    guid = NO_TABLE_STYLE if palette else style.guid
     given: dict[str, Attribute] = {"rtl": 1 if right_to_left else None, "firstRow": 1}
     properties = tag("a:tblPr", given, tag("a:tableStyleId", None, guid))
     data = tag("a:graphicData", {"uri": TABLE_URI}, _table(placed, properties, _Looks(style, palette), writer))
@@ -92,7 +89,7 @@ class _Looks:
             return _Look(palette.header, palette.on_header, bold=True, below=palette.header, lines=True)
         below = None if goes_on else palette.line
         if is_marked:
-            return _Look(palette.panel, palette.on_panel, row.highlight, below, lines=True)
+            return _Look(palette.panel, palette.on_panel, below=below, lines=True)
         return _Look(None, palette.text, below=below, lines=True)
 
 

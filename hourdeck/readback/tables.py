@@ -1,11 +1,17 @@
-"""Tables read cell by cell (ECMA-376, clause 21.1.3), with what the table's style makes bold."""
+"""Tables read cell by cell (ECMA-376, clause 21.1.3), with what the table's style makes bold.
+
+On layouts that weren't made for this engine, tables have no style, and the header's words are bold themselves: they are
+read as if a style made them so.
+"""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from hourdeck.readback.looks import canonical
 from hourdeck.readback.model import Passage
 from hourdeck.readback.tags import A, Element, is_true, local
-from hourdeck.readback.texts import Link, read_passages
+from hourdeck.readback.texts import Link, join_words, read_passages
+from hourdeck.theme import NO_TABLE_STYLE
 
 Cells = tuple[tuple[tuple[Passage, ...], ...], ...]
 
@@ -34,10 +40,17 @@ def read_cells(table: Element, styles: TableStyles, link: Link) -> Cells:
     """The passages of each cell; none in cells that are covered by another."""
     rows = [list(row.iterfind(f"{A}tc")) for row in table.iterfind(f"{A}tr")]
     bold = styles.bold_parts(table)
-    return tuple(
+    cells = tuple(
         tuple(_cell(cell, _shown(bold, r, c, len(rows), len(row)), link) for c, cell in enumerate(row))
         for r, row in enumerate(rows)
     )
+    is_bare = table.findtext(f"{A}tblPr/{A}tableStyleId") == NO_TABLE_STYLE
+    return (tuple(map(_unbolded, cells[0])), *cells[1:]) if is_bare and cells else cells
+
+
+def _unbolded(cell: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The words of a header's cell without its bold."""
+    return tuple(replace(p, words=join_words(replace(words, bold=False) for words in p.words)) for p in cell)
 
 
 def table_look(table: Element) -> str:

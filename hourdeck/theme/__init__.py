@@ -8,6 +8,7 @@ from hourdeck.theme.arranging import arrange, slots_of
 from hourdeck.theme.assembling import Assembly
 from hourdeck.theme.model import (
     EMU_PER_POINT,
+    NO_TABLE_STYLE,
     Box,
     ChartSizes,
     CodeStyle,
@@ -34,6 +35,7 @@ from hourdeck.theme.titles import with_taller_title
 __all__ = [
     "EMU_PER_POINT",
     "Assembly",
+    "NO_TABLE_STYLE",
     "Box",
     "ChartSizes",
     "CodeStyle",

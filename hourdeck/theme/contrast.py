@@ -1,12 +1,13 @@
 """How light a colour is, how well one can be read on another, and colours made from others. Pure.
 
 Colours are RRGGBB; a change of lightness is as DrawingML has it (ECMA-376, clauses 20.1.2.3.20 and 20.1.2.3.21),
-contrast as WCAG 2.2 has it.
+contrast as WCAG 2.2 has it. The same few colours are asked for again and again, so the answers are kept.
 """
 
 import colorsys
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 READABLE = 4.5
 """The least contrast of text (WCAG 2.2, success criterion 1.4.3)."""
@@ -25,6 +26,7 @@ def is_hex(colour: str) -> bool:
     return bool(HEX.fullmatch(colour))
 
 
+@lru_cache(maxsize=4096)
 def luminance(colour: str, mod: int = 100, off: int = 0) -> float:
     """The relative luminance, 0 to 1, of a colour whose lightness is taken times `mod` plus `off`, in per cent."""
     return _luminance(_shaded(colour, mod, off))
@@ -35,6 +37,7 @@ def contrast(one: float, other: float) -> float:
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
+@lru_cache(maxsize=4096)
 def shaded(colour: str, mod: int = 100, off: int = 0) -> str:
     """The colour with its lightness times `mod` plus `off`, in per cent."""
     return colour if (mod, off) == (100, 0) else to_hex(_shaded(colour, mod, off))
@@ -46,6 +49,7 @@ def least_contrast(colour: str, grounds: Iterable[str]) -> float:
     return min(contrast(own, luminance(ground)) for ground in grounds)
 
 
+@lru_cache(maxsize=4096)
 def mixed(one: str, other: str, share: float) -> str:
     """The first colour with a share, 0 to 1, of the other."""
     pairs = zip(channels(one), channels(other), strict=True)
@@ -64,6 +68,7 @@ def to_hex(colour: Channels) -> str:
     return "".join(f"{round(min(1.0, max(0.0, value)) * 255):02X}" for value in colour)
 
 
+@lru_cache(maxsize=4096)
 def distance(one: str, other: str) -> float:
     """How far apart two colours look, 0 to about 3, by the weighted red of Riemersma's "colour metric"."""
     (r1, g1, b1), (r2, g2, b2) = channels(one), channels(other)

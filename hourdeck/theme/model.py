@@ -12,6 +12,9 @@ from hourdeck.theme.contrast import READABLE, is_hex, least_contrast, shaded
 
 EMU_PER_POINT = 12_700
 
+NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""The built-in table style "No Style, No Grid", which every program knows without a part for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

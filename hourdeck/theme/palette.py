@@ -41,7 +41,7 @@ FINE = (1.5, 3.0)
 WANTED_LINE = 1.9
 """The contrast of thin lines, and what it should be about."""
 
-BRIGHT, BRIGHT_INK = 1.25, 7.0
+BRIGHT, BRIGHT_INK = 1.25, 9.0
 """A light accent makes a header of its own: when it stands off the ground, and dark ink stands off it so far."""
 
 APART = (0.45, 0.3, 0.2)
@@ -147,8 +147,9 @@ class _Maker:
         steps = ((85, 0), (75, 0), (65, 0), (50, 0), (85, 15), (75, 25), (65, 35), (50, 50), (25, 75))
         tried = [*self._of(Shade(own), steps), *self._of(text, steps), *self._of(Shade("tx2"), steps)]
         fine = [s for s in tried if FINE[0] <= self._contrast(s, self.grounds[:1]) <= FINE[1]]
-        last = Shade(mixed(self.grounds[0], self._rgb(text), 0.4))
-        return min(fine, key=lambda s: abs(self._contrast(s, self.grounds[:1]) - WANTED_LINE), default=last)
+        if not fine:
+            fine = [Shade(mixed(self.grounds[0], self._rgb(text), share / 10)) for share in range(1, 6)]
+        return min(fine, key=lambda s: abs(self._contrast(s, self.grounds[:1]) - WANTED_LINE))
 
     def _highlight(self, panel: Shade, on_panel: Shade) -> Shade:
         """What lies behind lines of code that matter: another tint than the panel's, in another hue if there is one."""

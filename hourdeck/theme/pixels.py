@@ -6,6 +6,7 @@ take too much memory, is None and nothing worse.
 
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 
 SIDE = 48
@@ -30,8 +31,9 @@ class Pixels:
         return self.values[row * SIDE + column]
 
 
+@lru_cache(maxsize=16)
 def read_pixels(data: bytes, crop: Crop = (0.0, 0.0, 0.0, 0.0)) -> Pixels | None:
-    """The picture in a file, without what is cut off; None where it can't be read."""
+    """The picture in a file, without what is cut off; None where it can't be read. Many layouts show the same one."""
     from PIL import Image  # late: most templates have no picture behind their text
 
     try:
