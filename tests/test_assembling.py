@@ -17,6 +17,7 @@ from brands import (
     BrandMaster,
     Place,
     brand,
+    panel_xml,
 )
 from programmes import TEMPLATES, show_failure, write_programme, write_text
 
@@ -24,12 +25,13 @@ from hourdeck.build import build
 from hourdeck.diagnostics import Failure
 from hourdeck.metrics import estimated_font, read_font
 from hourdeck.plan import Folders, plan_build
-from hourdeck.theme import Theme, read_theme
+from hourdeck.theme import Placeholder, Theme, read_theme
 from hourdeck.theme.contrast import least_contrast
 from hourdeck.theme.starter import starter_yaml
 from hourdeck.theme.typefaces import AS_WIDE_AS, table_for
 
 KINDS_IN_883 = set(read_theme(TEMPLATES / "themes" / "883").layouts)
+EMU = 914_400
 GUIDE = "name: Brand\nmaster: corporate.potx\n"
 
 
@@ -164,21 +166,27 @@ def test_sizes_follow_the_body_text_and_the_slide() -> None:
     assert all(theme.table.size >= theme.table.minimum for theme in (large, small, narrow))
 
 
-def test_a_title_for_one_line_gets_room_for_two_where_there_is_room() -> None:
-    low = (
-        BrandLayout("Title and Content", (Place("title", box=(1, 0.6, 11, 0.5)), Place("", 1, (1, 2, 11, 4))), "obj"),
-    )
-    title = read_theme(written(brand(layouts=low).data)).layouts["content"].slots["title"]
-    assert title.moved
-    assert title.box.height > 0.5 * 914_400
-    assert title.box.top + title.box.height <= 2 * 914_400
+def subtitle(top: float, high: float, panel: str = "") -> Placeholder:
+    """A cover's subtitle, with a panel somewhere below it."""
+    places = (CENTRED, Place("subTitle", 1, (1.6, top, 10, high)))
+    data = brand(layouts=[BrandLayout("Title Slide", places, "title", shapes=panel), *LAYOUTS[1:]]).data
+    return read_theme(written(data)).layouts["cover"].slots["subtitle"]
 
 
-def test_a_title_that_has_no_room_stays_where_it_is() -> None:
-    box = (1, 0.15, 11, 0.5)
-    tight = (BrandLayout("Title and Content", (Place("title", box=box), Place("", 1, (1, 0.65, 11, 6))), "obj"),)
-    title = read_theme(written(brand(layouts=tight).data)).layouts["content"].slots["title"]
-    assert title.box.height == round(0.5 * 914_400)
+def test_a_subtitle_for_one_line_gets_room_for_two_where_there_is_room() -> None:
+    place = subtitle(top=5, high=0.4)
+    assert place.moved
+    assert place.box.top == 5 * EMU
+    assert place.box.height > 0.4 * EMU
+
+
+def test_a_subtitle_that_has_no_room_stays_where_it_is() -> None:
+    place = subtitle(top=5, high=0.4, panel=panel_xml(9, (0, 5.4, 13.3, 2), "23395B"))
+    assert place.box.top + place.box.height <= round(5.4 * EMU)
+
+
+def test_a_subtitle_that_has_room_stays_as_it_is() -> None:
+    assert not subtitle(top=4.2, high=1.2).moved
 
 
 def test_text_that_can_not_be_read_is_set_in_another_colour() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
-from programmes import HOUR, write_programme, write_text
+from programmes import HOUR, PROGRAMME, write_programme, write_text
 
 ROOT = Path(__file__).parent.parent
 DECK = "output/day-01/mentor/hour-1-pipelines.pptx"
@@ -134,6 +134,41 @@ def test_content_in_a_subfolder_and_templates_of_then(tmp_path: Path) -> None:
 def test_templates_outside_of_the_repository_are_todays_and_it_is_said(repository: Path) -> None:
     done = run("diff", "HEAD", cwd=repository)
     assert done.returncode == 0
+    assert done.stderr.startswith("note: templates or theme aren't in the content's repository; for 'HEAD' too")
+
+
+OWN = ("--content", "content", "--output", "output", "--templates", "templates")
+
+
+def test_a_theme_in_the_repository_is_that_of_then(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    write_programme(work, programme_yaml=PROGRAMME.replace('"883"', "../brand/theme.yaml"))
+    shutil.copytree(ROOT / "templates", work / "templates")
+    shutil.move(work / "templates" / "themes" / "883", work / "brand")
+    (work / "masters").mkdir()
+    shutil.move(work / "brand" / "master.pptx", work / "masters" / "look.pptx")
+    edit(work, "master: master.pptx", "master: ../masters/look.pptx", "brand/theme.yaml")
+    git(work, "init", "-q")
+    commit(work)
+    git(work, "mv", "brand", "house")
+    edit(work, "../brand/", "../house/", "content/programme.yaml")
+    edit(work, "The first reason", "Another reason")
+    commit(work)
+    done = run("diff", "HEAD~1", "HEAD", *OWN, cwd=work)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert "    + 'Another reason'" in done.stdout.splitlines()
+
+
+def test_a_theme_outside_of_the_repository_is_todays_and_it_is_said(tmp_path: Path) -> None:
+    work = tmp_path / "work"
+    write_programme(work, programme_yaml=PROGRAMME.replace('"883"', "../../brand/theme.yaml"))
+    shutil.copytree(ROOT / "templates", work / "templates")
+    shutil.move(work / "templates" / "themes" / "883", tmp_path / "brand")
+    git(work, "init", "-q")
+    commit(work)
+    done = run("diff", "HEAD", *OWN, cwd=work)
+    assert done.returncode == 0, done.stderr
     assert done.stderr.startswith("note: templates or theme aren't in the content's repository; for 'HEAD' too")
 
 

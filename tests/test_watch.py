@@ -382,3 +382,53 @@ def test_nothing_of_it_is_imported_by_other_commands() -> None:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_file_elsewhere_that_builds_read_is_looked_at(tmp_path: Path) -> None:
+    brand = write_text(tmp_path / "brand" / "corporate.potx", "first look")
+    builds, said = Builds(tmp_path / "content"), []  # type: ignore[var-annotated]
+    write_text(tmp_path / "content" / "hour.yaml", "first")
+    builds.free.set()
+    watched = Watched((tmp_path / "content",), tmp_path / "out", said.append, others=lambda: [brand])
+    thread = threading.Thread(target=watch, args=(builds.build, watched), daemon=True)
+    thread.start()
+    try:
+        assert builds.next() == "first"
+        write_text(brand, "another look")
+        assert builds.next() == "first"
+        write_text(brand.parent / "letter.docx", "not read by any build")
+        assert builds.none_comes()
+        write_text(tmp_path / "content" / "hour.yaml", "second")
+        assert builds.next() == "second"
+        assert not any("instead of waiting for events" in line for line in said)
+    finally:
+        watched.stop.set()
+        thread.join(PATIENCE)
+
+
+def test_files_elsewhere_are_asked_for_anew_before_each_build(tmp_path: Path) -> None:
+    one, other = (write_text(tmp_path / "brand" / f"{name}.potx", name) for name in ("one", "other"))
+    content = write_text(tmp_path / "content" / "hour.yaml", "one")
+    builds = Builds(tmp_path / "content")
+    builds.free.set()
+    themes = {"one": one, "other": other}
+    watched = Watched(
+        (tmp_path / "content",),
+        tmp_path / "out",
+        lambda line: None,
+        others=lambda: [themes[content.read_text(encoding="utf-8")]],
+    )
+    thread = threading.Thread(target=watch, args=(builds.build, watched), daemon=True)
+    thread.start()
+    try:
+        assert builds.next() == "one"
+        write_text(content, "other")
+        assert builds.next() == "other"
+        assert builds.none_comes()
+        write_text(other, "another look")
+        assert builds.next() == "other"
+        write_text(one, "no longer read")
+        assert builds.none_comes()
+    finally:
+        watched.stop.set()
+        thread.join(PATIENCE)

@@ -34,8 +34,8 @@ from hourdeck.theme.titles import with_taller_title
 
 __all__ = [
     "EMU_PER_POINT",
-    "Assembly",
     "NO_TABLE_STYLE",
+    "Assembly",
     "Box",
     "ChartSizes",
     "CodeStyle",

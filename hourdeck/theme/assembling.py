@@ -42,7 +42,7 @@ from hourdeck.theme.weighing import find_slots, free_rectangle
 
 TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
 
-GROWING = ("title", "subtitle", "lead")
+GROWING = ("subtitle", "lead")
 """The slots whose boxes are made higher where they have room for one line only."""
 
 AROUND = ("cover", "section")
@@ -196,7 +196,7 @@ class _Assembler:
         )
 
     def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
-        """A placeholder with its least size, in a colour that can be read there, and in a box for two lines."""
+        """A placeholder with its least size, in a colour that can be read there; a subtitle in a box for two lines."""
         readable = replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
         if slot not in GROWING:
             return readable

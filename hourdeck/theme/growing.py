@@ -1,22 +1,21 @@
-"""Boxes of titles made as high as two lines need, where the template has free room around them. Pure.
+"""Boxes of subtitles made as high as two lines need, where the template has free room around them. Pure.
 
-Many templates have a title, or a subtitle, in a box for one line, with AutoFit on: their makers write short ones.
-Input: a placeholder and what else stands on its layout. Output: the placeholder in a higher box, as far as nothing is
-in the way; unchanged where two lines fit already. Lengths in EMU.
+Many templates have a subtitle in a box for one line, with AutoFit on: their makers write short ones. Input: a
+placeholder and what else stands on its layout. Output: the placeholder in a higher box, as far as nothing is in the
+way; unchanged where two lines fit already. Lengths in EMU.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
-from hourdeck.theme.slidemaster import TITLES
 
 LINE = 1.2
 """The height of a line, of its size (see `measure`)."""
 
 LINES = 2
-LEAST = {"title": (0.55, 16.0), "text": (0.6, 14.0)}
-"""What a title and other text may be made smaller to: a share of its size, but no less than so many points."""
+REDUCED, LEAST = 0.6, 14.0
+"""What text may be made smaller to: a share of its size, but no less than so many points."""
 
 EDGE = 0.025
 """What stays free at the upper and lower edge of the slide, of its height."""
@@ -39,8 +38,7 @@ def with_room(place: Placeholder, obstacles: Sequence[Box], height: int) -> Plac
 
 def _needed(place: Placeholder) -> int:
     style = place.levels[0]
-    share, floor = LEAST["title" if place.kind in TITLES else "text"]
-    size = min(style.size, max(share * style.size, floor))
+    size = min(style.size, max(REDUCED * style.size, LEAST))
     text = LINES * style.line.to_points(LINE * size) * EMU_PER_POINT
     return round(text) + place.insets.top + place.insets.bottom
 
