@@ -5,6 +5,7 @@ that PowerPoint would inherit is found: position, insets, sizes, spacing. `file`
 """
 
 from hourdeck.theme.arranging import arrange, slots_of
+from hourdeck.theme.manners import drawable_bullet
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     Box,
@@ -48,6 +49,7 @@ __all__ = [
     "TrackerPlace",
     "Transition",
     "arrange",
+    "drawable_bullet",
     "read_theme",
     "slots_of",
     "with_taller_title",
