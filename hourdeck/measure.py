@@ -149,9 +149,13 @@ def longest_word(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:
 
 
 def is_covered(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> bool:
-    """Whether the typeface itself has every character; an office program takes the others from another font."""
-    text, face = _shown(paragraph.plain, style), fonts.fonts[style.typeface].faces[style.bold, style.italic]
-    return text.isascii() or all(character in face.advances for character in text)
+    """Whether the typeface itself has every character; an office program takes the others from another font.
+
+    A typeface that is only estimated may be missing as a whole.
+    """
+    family = fonts.fonts[style.typeface]
+    text, face = _shown(paragraph.plain, style), family.faces[style.bold, style.italic]
+    return not family.estimated and (text.isascii() or all(character in face.advances for character in text))
 
 
 def natural_width(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:

@@ -145,10 +145,11 @@ class Face:
 
 @dataclass(frozen=True)
 class FontFamily:
-    """The four faces of a family."""
+    """The four faces of a family; of one that is `estimated`, nobody knows the widths, nor which font stands in."""
 
     name: str
     faces: Mapping[Style, Face]
+    estimated: bool = False
 
     def width(self, text: str, size: float, bold: bool = False, italic: bool = False) -> float:
         """The width in points of a text set at `size` points."""
@@ -204,7 +205,8 @@ def parse_font(text: str) -> FontFamily:
 @cache
 def estimated_font(typeface: str) -> FontFamily:
     """Widths for a typeface without a table, on the wide side."""
-    return FontFamily(typeface, _Remembered(_fixed_face if FIXED.search(typeface) else _widest_face(typeface)))
+    faces: Mapping[Style, Face] = _Remembered(_fixed_face if FIXED.search(typeface) else _widest_face(typeface))
+    return FontFamily(typeface, faces, estimated=True)
 
 
 def _fixed_face(style: Style) -> Face:

@@ -124,6 +124,13 @@ class Places:
         moved = own.moved or box != own.box
         return replace(own, box=box, levels=levels, minimum=minimum, moved=moved, styled=own.styled or changed)
 
+    def title_height(self, lines: int) -> int:
+        """How high the title's box is with so many lines at its size."""
+        place = self.layout.slots["title"]
+        style = place.levels[0]
+        inner = round(lines * style.line.to_points(LINE * style.size) * EMU_PER_POINT)
+        return inner + place.insets.top + place.insets.bottom
+
     def code(self, box: Box) -> tuple[Placeholder, Placeholder]:
         """The places of code and of the numbers of its lines, which stand left of it in every language."""
         code = self.drawn(Area("code", "code"), box, on_panel=True)
