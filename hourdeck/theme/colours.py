@@ -61,13 +61,14 @@ class Scheme:
 
     def paint(self, colour: Element, own: Paint | None = None) -> Paint | None:
         """What a colour element shows; `own` is the colour that a style of the theme is used with."""
-        start = self._base(colour, own)
-        if start is None:
+        try:
+            start = self._base(colour, own)
+            for change in colour if start else ():
+                alter = ALTERATIONS.get(_name(change))
+                start = alter(start, _value(change)) if alter and start else start
+        except ValueError:  # a number that is none
             return None
-        for change in colour:
-            alter = ALTERATIONS.get(_name(change))
-            start = alter(start, _value(change)) if alter else start
-        return Paint(to_hex(start.rgb), min(1.0, max(0.0, start.alpha)))
+        return Paint(to_hex(start.rgb), min(1.0, max(0.0, start.alpha))) if start else None
 
     def rgb(self, colour: Element, own: Paint | None = None) -> str | None:
         """The colour of an element as RRGGBB, whatever it covers."""
