@@ -10,13 +10,12 @@ from math import cos, hypot, radians, sin
 from typing import Any
 
 from hourdeck.theme.alterations import to_share
-from hourdeck.theme.colours import COLOUR_TAGS, A, Element, Paint, Scheme, colour_in
+from hourdeck.theme.colours import COLOUR_TAGS, FILL_TAGS, A, Element, Paint, Scheme, colour_in
 from hourdeck.theme.contrast import mixed
 from hourdeck.theme.pixels import Crop, Pixels, read_pixels
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-FILL_TAGS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 
 BACKGROUNDS = 1000
 """References above this are to the theme's fills of backgrounds, those below to its fills of shapes (19.3.1.3)."""
