@@ -163,6 +163,11 @@ def test_what_is_cut_off_a_picture_isnt_there(layout: Any) -> None:
     assert ground(layout, Box(0, 0, WIDTH, HEIGHT)).colours == ("F0E0D0",)
 
 
+def test_a_grey_picture_of_sixteen_bits_is_as_light_as_it_is(layout: Any) -> None:
+    fill_background(layout, picture_fill(embed(layout, Image.new("I;16", (8, 8), 0x8000))))
+    assert ground(layout).colours == ("808080",)
+
+
 def test_a_picture_in_two_tones_has_those(layout: Any) -> None:
     tones = '<a:duotone><a:srgbClr val="001020"/><a:srgbClr val="00FF00"/></a:duotone>'
     fill_background(layout, picture_fill(embed(layout, halves("#000000", "#FFFFFF")), blip=tones))
@@ -186,6 +191,8 @@ def test_without_any_background_the_ground_is_white_and_unsure(layout: Any) -> N
     background.getparent().remove(background)
     found = ground(layout)
     assert (found.colours, found.sure) == (("FFFFFF",), False)
+    draw(layout, Box(0, 0, WIDTH, HEIGHT), RED)
+    assert (ground(layout).colours, ground(layout).sure) == (("C00000",), True)
 
 
 # What stands above it
@@ -328,6 +335,8 @@ def test_shapes_without_a_place_that_makes_sense_cover_nothing(layout: Any) -> N
     draw(layout, Box(0, 0, 0, 0), RED)
     draw(layout, MIDDLE, RED, turn=' rot="askew"')
     draw(layout, MIDDLE, RED, "<a:custGeom><a:pathLst/></a:custGeom>")
+    flat = '<a:path w="0" h="0"><a:moveTo><a:pt x="0" y="0"/></a:moveTo></a:path>'
+    draw(layout, MIDDLE, RED, f"<a:custGeom><a:pathLst>{flat}</a:pathLst></a:custGeom>")
     tree = layout.element.find(f"{P}cSld/{P}spTree")
     tree.append(parse_xml(shape(MIDDLE, RED).replace(f'x="{MIDDLE.left}"', 'x="here"')))
     tree.append(

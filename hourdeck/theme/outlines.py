@@ -140,7 +140,7 @@ def _paths(geometry: Element, box: Box) -> Iterator[tuple[Spot, ...]]:
     for path in geometry.findall(f"{A}pathLst/{A}path"):
         if path.get("fill") == "none":
             continue
-        size = float(path.get("w") or box.width or 1), float(path.get("h") or box.height or 1)
+        size = float(path.get("w") or box.width) or 1.0, float(path.get("h") or box.height) or 1.0
         try:
             yield from _corners(path, size)
         except ValueError:
