@@ -207,11 +207,26 @@ class _Arranger:
         above, below = (self._untied(parts) for parts in (rows.parts[:place], rows.parts[place + 1 :]))
         if above and not self._has_room_above(above, title):
             above, below = (), (*above, *below)
+        title = self._lifted(title, above, below)
         if above:
             title = self._above_title(above, title)
         if below:
             title = self._below_title(below, title)
         self.slots["title"] = self.places.title(title)
+
+    def _lifted(self, title: Box, above: Sequence[Part], below: Sequence[Part]) -> Box:
+        """The title further up, where it stands so low that what comes below it would take its room.
+
+        One between placeholders of the template, or on a band of its own, stays.
+        """
+        is_alone = not any(name in self.layout.slots for name in self.slots if name != "title")
+        if not below or not is_alone or not stands_on_ground(self.layout, self.palette, self.theme):
+            return title
+        bottom = max(self.whole.top + self.whole.height, title.top + title.height)
+        lacking = title.top + title.height + self.extents.gap() + self.extents.needed(below, title.width) - bottom
+        head = self.extents.needed(above, title.width) + self.extents.gap(tight=True) if above else 0
+        free = title.top - head - self._upper_edge
+        return replace(title, top=title.top - max(0, min(lacking, free)))
 
     def _untied(self, parts: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(part for part in parts if not self.regions.tied_in(part) and not isinstance(part, Space | Rule))
