@@ -170,6 +170,17 @@ class TestPlaceholders:
         assert letters.find("a:solidFill/a:schemeClr", NS).get("val") == PALETTE.text.colour
         assert letters.get("sz") is None and letters.find("a:latin", NS) is None
 
+    @pytest.mark.parametrize(("bullet", "shown"), [("\uf06c", "•"), ("§", "•"), ("▪", "▪")])
+    def test_where_it_says_everything_its_bullets_are_of_no_symbol_typeface(
+        self, bullet: str, shown: str, tmp_path: Path
+    ) -> None:
+        own = THEME.layouts["content"].slots["body"]
+        levels = tuple(replace(level, bullet=bullet) for level in own.levels)
+        theme = with_place(THEME, "content", "body", replace(own, levels=levels, styled=True))
+        said = level(shapes_of(tmp_path, "reasons", theme)["Body"])
+        assert said.find("a:buChar", NS).get("char") == shown
+        assert said.find("a:defRPr", NS).get("sz") == "2200"
+
     def test_one_that_takes_no_table_lets_one_be_drawn_in_its_box(self, tmp_path: Path) -> None:
         hour = """\
 title: Pipelines

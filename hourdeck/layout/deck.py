@@ -101,8 +101,9 @@ class _Layouter:
         """A layout of our own must have room for the footer; on another one it may be left out, but not in silence."""
         position, words = self.footer.position, self.footer.plain
         if layout.footer and not has_room(self.footer, layout.footer, self.type):
-            if not any(error.position == position for error in self.errors):
-                self._error(f"the footer is too long for its line: '{words}'", position, "shorten the title")
+            message = f"the footer is too long for its line: '{words}'"
+            if not any(error.message == message for error in self.errors):  # layouts share their place for it
+                self._error(message, position, "shorten the title")
         elif layout.palette and not layout.footer and self.theme.layouts[layout.kind].footer:
             message = f"layout '{layout.name}' has no room for the footer, which is left out: '{words}'"
             self.remarks.append(Diagnostic(message, position, "shorten the title", severity="warning"))

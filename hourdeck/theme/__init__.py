@@ -6,6 +6,7 @@ that PowerPoint would inherit is found: position, insets, sizes, spacing. `file`
 
 from hourdeck.theme.arranging import arrange, slots_of
 from hourdeck.theme.assembling import Assembly
+from hourdeck.theme.manners import drawable_bullet
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     NO_TABLE_STYLE,
@@ -56,6 +57,7 @@ __all__ = [
     "TrackerPlace",
     "Transition",
     "arrange",
+    "drawable_bullet",
     "open_template",
     "read_assembly",
     "read_theme",

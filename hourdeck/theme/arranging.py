@@ -27,7 +27,11 @@ from hourdeck.theme.compositions import (
 from hourdeck.theme.extents import RULE, Extents
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
 from hourdeck.theme.places import Places, told_apart
+from hourdeck.theme.regions import Regions
 from hourdeck.theme.titles import MARGIN, stands_above, stands_on_ground
+
+SPARED = 2
+"""Lines that a title keeps room for when something above it is drawn in its box."""
 
 RULE_LENGTH = 72 * EMU_PER_POINT
 """The length of a rule between a number and its meaning."""
@@ -62,7 +66,8 @@ class _Arranger:
         self.on_panel = False
         self.align = ""
         self.ink: Shade | None = None
-        self.whole = self._rectangle()
+        self.regions = Regions(layout)
+        self.whole = self.regions.rectangle
         self.extents = Extents(self.places, self.whole)
 
     def arranged(self) -> Layout:
@@ -90,46 +95,8 @@ class _Arranger:
     def _place_all(self, part: Part | None) -> None:
         """What stands below the title, in the rectangle, or where the placeholders of its slots are."""
         if part is not None:
-            self.whole = self._region(part)
+            self.whole = self.regions.region_of(part, self.whole)
             self._place(part, self.whole)
-
-    # where there is room
-
-    def _rectangle(self) -> Box:
-        """The layout's rectangle; where it has none, what is left below the title."""
-        if self.layout.rectangle:
-            return self.layout.rectangle
-        title = self.layout.slots["title"].box
-        bottom = title.top + title.height + title.width // 2
-        ends = [place.box.top for place in (self.layout.footer, self.layout.slide_number) if place]
-        lower = [end for end in ends if end > title.top + 2 * title.height]
-        top = title.top + title.height
-        return Box(title.left, top, title.width, min([bottom, *lower]) - top)
-
-    def _region(self, part: Part) -> Box:
-        """The rectangle, as wide as the placeholders in it and beginning where they do."""
-        tied = self._tied_boxes(part)
-        if not tied:
-            return self.whole
-        around, bottom = joined(tied), self.whole.top + self.whole.height
-        if self._shares_width(part):
-            around = joined([around, replace(self.whole, top=around.top, height=around.height)])
-        if bottom < around.top + around.height // 2:
-            return around
-        return Box(around.left, around.top, around.width, bottom - around.top)
-
-    def _shares_width(self, part: Part) -> bool:
-        """Whether something is drawn beside a placeholder, for which there may be room that this one leaves."""
-        match part:
-            case Side():
-                return len({bool(self._tied_boxes(each)) for each in part.parts}) > 1
-            case Rows():
-                return any(self._shares_width(each) for each in part.parts)
-        return False
-
-    def _tied_boxes(self, part: Part) -> list[Box]:
-        names = [leaf.slot for leaf in leaves(part) if leaf.slot != "title"]
-        return [self.layout.slots[name].box for name in names if name in self.layout.slots]
 
     @property
     def _title_is_above(self) -> bool:
@@ -189,18 +156,18 @@ class _Arranger:
 
     def _opened(self, parts: Sequence[Part], number: int, cell: Box, box: Box) -> Box:
         """A cell that ends with the whole where only placeholders follow: they don't take room from each other."""
-        if not self._tied_boxes(parts[number]):
+        if not self.regions.tied_in(parts[number]):
             return cell
         first, end = cell.top, cell.top + cell.height
-        if all(self._tied_boxes(part) for part in parts[:number]):
+        if all(self.regions.tied_in(part) for part in parts[:number]):
             first = box.top
-        if all(self._tied_boxes(part) for part in parts[number:]):
+        if all(self.regions.tied_in(part) for part in parts[number:]):
             end = box.top + box.height
         return Box(cell.left, first, cell.width, end - first)
 
     def _side(self, parts: Sequence[Part], box: Box) -> None:
         self.align = ""
-        tied = [self._tied_boxes(part) for part in parts]
+        tied = [self.regions.tied_in(part) for part in parts]
         if all(tied):
             cells = [replace(box, left=(own := joined(each)).left, width=own.width) for each in tied]
         else:
@@ -218,7 +185,7 @@ class _Arranger:
         return Box(box.left + left, box.top, width, box.height)
 
     def _panel(self, panel: Panel, box: Box) -> None:
-        if self._tied_boxes(panel.part):
+        if self.regions.tied_in(panel.part):
             self._place(panel.part, box)
             return
         self._ornament("Panel", box, self.palette.panel)
@@ -235,9 +202,11 @@ class _Arranger:
         place = next(n for n, each in enumerate(rows.parts) if isinstance(each, Title))
         title = self.slots["title"].box
         for parts in (rows.parts[:place], rows.parts[place + 1 :]):
-            for part in [each for each in parts if self._tied_boxes(each)]:
-                self._place(part, self._region(part))
+            for part in [each for each in parts if self.regions.tied_in(each)]:
+                self._place(part, self.regions.region_of(part, self.whole))
         above, below = (self._untied(parts) for parts in (rows.parts[:place], rows.parts[place + 1 :]))
+        if above and not self._has_room_above(above, title):
+            above, below = (), (*above, *below)
         if above:
             title = self._above_title(above, title)
         if below:
@@ -245,20 +214,27 @@ class _Arranger:
         self.slots["title"] = self.places.title(title)
 
     def _untied(self, parts: Sequence[Part]) -> tuple[Part, ...]:
-        return tuple(part for part in parts if not self._tied_boxes(part) and not isinstance(part, Space | Rule))
+        return tuple(part for part in parts if not self.regions.tied_in(part) and not isinstance(part, Space | Rule))
+
+    def _has_room_above(self, parts: Sequence[Part], title: Box) -> bool:
+        """Whether there is room above the title, or in its box beside two lines of its words."""
+        needed = self.extents.needed(parts, title.width) + self.extents.gap(tight=True)
+        is_free = self._top_of(title) - needed >= self._upper_edge
+        return is_free or title.height - needed >= self.places.title_height(SPARED)
+
+    def _top_of(self, title: Box) -> int:
+        """Where the title begins, or what the template has above it."""
+        return min([title.top, *(box.top for box in self._tied_around(title, above=True))])
 
     def _above_title(self, parts: Sequence[Part], title: Box) -> Box:
         """Above the title, and above a placeholder that the template has there; where it ends too high, in its box."""
-        top = min([title.top, *(box.top for box in self._tied_around(title, above=True))])
         needed, gap = self.extents.needed(parts, title.width), self.extents.gap(tight=True)
-        if top - gap - needed >= self._upper_edge or top < title.top:
-            first = max(top - gap - needed, 0)
-            self._rows(parts, Box(title.left, first, title.width, max(top - gap - first, needed // 2)), tight=False)
+        top = self._top_of(title) - gap - needed
+        if top >= self._upper_edge:
+            self._rows(parts, Box(title.left, top, title.width, needed), tight=False)
             return title
-        needed = min(needed, title.height // 2)
         self._rows(parts, replace(title, height=needed), tight=False)
-        taken = min(needed + gap, title.height * 2 // 3)
-        return replace(title, top=title.top + taken, height=title.height - taken)
+        return replace(title, top=title.top + needed + gap, height=title.height - needed - gap)
 
     @property
     def _upper_edge(self) -> int:

@@ -143,14 +143,17 @@ def _hung(levels: Levels, base: Levels, marks: str) -> Levels:
         kind = marks if number == 0 else BULLETS
         hang = round(HANG[kind] * style.size * EMU_PER_POINT)
         scheme = SCHEMES.get(kind, "")
-        bullet = "" if scheme or kind == HANGING else _bullet(base[number], "–" if number % 2 else BULLET)
+        bullet = (
+            "" if scheme or kind == HANGING else drawable_bullet(base[number].bullet, "–" if number % 2 else BULLET)
+        )
         margin = hang + (hung[-1].margin if hung else 0)
         hung.append(replace(style, margin=margin, indent=-hang, numbering=scheme, bullet=bullet))
     return tuple(hung)
 
 
-def _bullet(style: LevelStyle, usual: str) -> str:
-    return style.bullet if style.bullet and style.bullet in DRAWABLE else usual
+def drawable_bullet(bullet: str, usual: str = BULLET) -> str:
+    """A bullet that can be drawn in any typeface: a template's own, or the usual one for a letter of a symbol font."""
+    return bullet if bullet and bullet in DRAWABLE else usual
 
 
 def _indented(first: LevelStyle, levels: Levels, marks: str) -> Levels:
