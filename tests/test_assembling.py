@@ -197,6 +197,28 @@ def test_text_that_can_not_be_read_is_set_in_another_colour() -> None:
     assert title.levels[0].ink.colour == "tx1"
 
 
+def test_text_that_is_only_a_little_pale_keeps_its_hue() -> None:
+    ink = '<a:lvl1pPr><a:defRPr sz="4000"><a:solidFill><a:srgbClr val="C8553D"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    found = read_theme(written(brand(title_level=ink).data)).layouts["content"].slots["title"].levels[0].ink
+    assert found
+    red, green, blue = (int(found.colour[place : place + 2], 16) for place in (0, 2, 4))
+    assert red > 1.5 * green > green > blue
+    assert least_contrast(found.colour, ["FFFFFF"]) >= 4.5
+
+
+def test_footers_can_be_read_too() -> None:
+    pale = '<a:lvl1pPr><a:defRPr sz="1200"><a:solidFill><a:srgbClr val="C0C0C0"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    feet = (Place("ftr", 11, (4, 7, 5, 0.4), levels=pale), Place("sldNum", 12, (11, 7, 1, 0.4), levels=pale))
+    content = replace(LAYOUTS[1], places=(TITLE, Place("", 1), *feet))
+    layout = read_theme(written(brand(layouts=[content, *LAYOUTS[2:]]).data)).layouts["content"]
+    for place in (layout.footer, layout.slide_number):
+        assert place
+        assert place.styled
+        assert place.levels[0].ink
+        assert layout.palette
+        assert least_contrast(layout.palette.shown(place.levels[0].ink), ["FFFFFF"]) >= 4.5
+
+
 def test_theme_yaml_needs_a_name_and_a_master_alone() -> None:
     alone = read_theme(written(name="Brand.potx"))
     theme = guided("")

@@ -110,13 +110,14 @@ def _footers(
 ) -> list[str]:
     """Footer and slide number where the layout has them; PowerPoint doesn't show the layout's own."""
     shapes, layout = [], placed.layout
+    own = theme.layouts.get(placed.slide.layout)
     if layout.footer:
         words = (Paragraph((Run(footer),), placed.slide.position),)
-        own = theme.layouts.get(placed.slide.layout)
         head = text_head(layout.footer, own.footer if own else None, theme.table.typeface)
         shapes.append(placeholder_shape(layout.footer, first_id, writer.body("p:txBody", words, head=head)))
     if layout.slide_number:
-        shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, writer))
+        head = text_head(layout.slide_number, own.slide_number if own else None, theme.table.typeface)
+        shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, writer, head))
     return shapes
 
 
@@ -145,9 +146,9 @@ def _numbering(item: PlacedText) -> Numbering | None:
     return Numbering(scheme, item.first_number) if scheme and item.first_number > 1 else None
 
 
-def _number_shape(place: Placeholder, number: int, shown: int, writer: TextWriter) -> str:
+def _number_shape(place: Placeholder, number: int, shown: int, writer: TextWriter, head: str = BODY) -> str:
     field = writer.field("slidenum", SLIDE_NUMBER_FIELD, str(shown))
-    return placeholder_shape(place, number, tag("p:txBody", None, BODY, field))
+    return placeholder_shape(place, number, tag("p:txBody", None, head, field))
 
 
 def _image_shape(place: Placeholder, number: int) -> str:

@@ -153,8 +153,8 @@ class _Assembler:
             name=found.name,
             part=found.part,
             slots=slots,
-            footer=found.footer if found.shows_footers else None,
-            slide_number=found.slide_number if found.shows_footers else None,
+            footer=self._foot(found, found.footer),
+            slide_number=self._foot(found, found.slide_number),
             palette=self._palette(found, rectangle),
             rectangle=rectangle,
             body=self._body,
@@ -194,6 +194,10 @@ class _Assembler:
         return Chosen(
             kind, layout, others | slots, "mapped by hand", rectangle=free_rectangle(layout, self.choice.rectangle)
         )
+
+    def _foot(self, layout: MasterLayout, place: Placeholder | None) -> Placeholder | None:
+        """A footer or slide number where the layout shows them, in a colour that can be read."""
+        return self._readable(layout, place) if place and layout.shows_footers else None
 
     def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
         """A placeholder with its least size, in a colour that can be read there; a subtitle in a box for two lines."""
@@ -259,6 +263,7 @@ class _Assembler:
         """The placeholder, in another colour of the scheme where its own can't be read on what stands behind it."""
         scheme, ground = self.backdrops.scheme(layout.part), self.backdrops.ground(layout.part, place)
         levels = tuple(replace(style, ink=readable_ink(style.ink, scheme, ground)) for style in place.levels)
+        place = replace(place, ground=ground.colours[0] if ground.sure else "")
         return place if levels == place.levels else replace(place, levels=levels, styled=True)
 
     # what a person should know

@@ -3,10 +3,15 @@
 Input: the colour of text, and what stands behind it. Output: a colour with at least 4.5:1, where there is one.
 """
 
+from collections.abc import Iterator
+
 from hourdeck.theme.colours import Scheme
-from hourdeck.theme.contrast import READABLE, least_contrast
+from hourdeck.theme.contrast import READABLE, least_contrast, luminance, mixed
 from hourdeck.theme.grounds import Ground
 from hourdeck.theme.model import Shade
+
+CLOSER = (0.1, 0.2, 0.3, 0.4, 0.5)
+"""How much darker or lighter text may become, so that its colour is still the brand's."""
 
 INKS = ("tx1", "bg1", "tx2", "bg2")
 """What text may be in instead, by place in the scheme; then black and white."""
@@ -18,10 +23,20 @@ def contrast_of(ink: Shade, scheme: Scheme, ground: Ground) -> float:
 
 
 def readable_ink(ink: Shade | None, scheme: Scheme, ground: Ground) -> Shade | None:
-    """The ink, where it can be read on the ground or where isn't known what that is; else the scheme's best."""
+    """The ink, where it can be read on the ground or where isn't known what that is; else a stronger one of its hue.
+
+    Where none of these can be read, it is the scheme's best.
+    """
     if ink is None or not ground.sure or contrast_of(ink, scheme, ground) >= READABLE:
         return ink
-    others = [*(Shade(name) for name in INKS if name in scheme.colours), Shade("000000"), Shade("FFFFFF")]
+    others = [*_stronger(scheme.shown(ink), ground), *(Shade(name) for name in INKS if name in scheme.colours)]
+    others += [Shade("000000"), Shade("FFFFFF")]
     readable = (other for other in others if contrast_of(other, scheme, ground) >= READABLE)
     best = max([ink, *others], key=lambda each: contrast_of(each, scheme, ground))
     return next(readable, best)
+
+
+def _stronger(colour: str, ground: Ground) -> Iterator[Shade]:
+    """The colour, darker where it is darker than its ground, else lighter, step by step."""
+    is_darker = luminance(colour) < luminance(ground.colours[0])
+    yield from (Shade(mixed(colour, "000000" if is_darker else "FFFFFF", share)) for share in CLOSER)

@@ -115,7 +115,7 @@ class Placeholder:
     With a `look`, the layout has no such placeholder, and the slide draws a shape of its own here. A place that is
     `moved` stands elsewhere than the layout says, and one that is `styled` has other levels than the layout gives it
     (bullets that it suppresses, a colour that can be read): the slide has to say so. `trouble` says why a place can't
-    be used at all, such as that it has no position.
+    be used at all, such as that it has no position; `ground` is the colour behind it as RRGGBB, where that is known.
     """
 
     name: str
@@ -130,6 +130,7 @@ class Placeholder:
     styled: bool = False
     flow: Flow = Flow()
     trouble: str = ""
+    ground: str = ""
 
     def __hash__(self) -> int:
         """Of what tells placeholders apart; hashing the styles of all levels would cost more than it is worth."""

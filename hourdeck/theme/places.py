@@ -99,7 +99,7 @@ class Places:
     def tied(self, slot: str, manner: str, marks: str, box: Box) -> Placeholder:
         """A placeholder of the template in a box that may be smaller than its own."""
         own = self.layout.slots[slot]
-        levels = marked_levels(own.levels, marks)  # in an ink that can be read in its own place: `assembling`
+        levels = self._readable(marked_levels(own.levels, marks), Shade(own.ground or self.palette.ground))
         size = levels[0].size
         least = least_size(manner, size, _lines(own, size))
         return replace(
@@ -187,6 +187,11 @@ class Places:
         panel = self.palette
         stays = not on_panel or (name == "accent" and self.is_readable(ink, panel.panel))
         return ink if stays else panel.on_panel
+
+    def _readable(self, levels: Levels, ground: Shade) -> Levels:
+        """The levels, in the palette's ink where their own can't be read on the ground."""
+        text = self.palette.text
+        return tuple(level if self.is_readable(level.ink, ground) else replace(level, ink=text) for level in levels)
 
     def _from_title(self) -> Placeholder:
         """Body text for a layout that doesn't say how its own looks."""
