@@ -114,11 +114,21 @@ def _footers(
     if layout.footer:
         words = (Paragraph((Run(footer),), placed.slide.position),)
         head = text_head(layout.footer, own.footer if own else None, theme.table.typeface)
-        shapes.append(placeholder_shape(layout.footer, first_id, writer.body("p:txBody", words, head=head)))
+        body = _foot_writer(layout.footer, writer).body("p:txBody", words, head=head)
+        shapes.append(placeholder_shape(layout.footer, first_id, body))
     if layout.slide_number:
         head = text_head(layout.slide_number, own.slide_number if own else None, theme.table.typeface)
-        shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, writer, head))
+        own_writer = _foot_writer(layout.slide_number, writer)
+        shapes.append(_number_shape(layout.slide_number, first_id + len(shapes), number, own_writer, head))
     return shapes
+
+
+def _foot_writer(place: Placeholder, writer: TextWriter) -> TextWriter:
+    """A writer that says the colour in each run where it isn't the template's.
+
+    LibreOffice makes a colour in a list style lighter by the tint that the template's own one has.
+    """
+    return replace(writer, ink=place.levels[0].ink) if place.styled else writer
 
 
 def _head(item: PlacedText, placed: PlacedSlide, theme: Theme) -> str:

@@ -94,7 +94,7 @@ class TextWriter:
 
     def field(self, kind: str, guid: str, shown: str) -> str:
         """A paragraph that is a field, such as the slide number."""
-        properties = tag("a:rPr", {"lang": self.language})
+        properties = tag("a:rPr", {"lang": self.language}, solid_fill(self.ink) if self.ink else "")
         return tag("a:p", None, tag("a:fld", {"id": guid, "type": kind}, properties, tag("a:t", None, text(shown))))
 
     def _run(self, run: Run | LineBreak, size: float | None) -> str:

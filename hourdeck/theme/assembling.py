@@ -14,6 +14,7 @@ from hourdeck.metrics import font_tables
 from hourdeck.theme.backdrops import Backdrops
 from hourdeck.theme.choice import Choice, Chosen
 from hourdeck.theme.choosing import choose_layouts
+from hourdeck.theme.clearing import clear_of
 from hourdeck.theme.growing import with_room
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.inks import readable_ink
@@ -200,8 +201,10 @@ class _Assembler:
         return self._readable(layout, place) if place and layout.shows_footers else None
 
     def _place(self, layout: MasterLayout, place: Placeholder, slot: str) -> Placeholder:
-        """A placeholder with its least size, in a colour that can be read there; a subtitle in a box for two lines."""
+        """A placeholder with its least size, in a colour that can be read there, clear of logos, with room."""
         readable = replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
+        if slot == "title":
+            readable = clear_of(readable, [each.box for each in layout.drawings if each.is_picture])
         if slot not in GROWING:
             return readable
         feet = [each for each in (layout.footer, layout.slide_number) if each]

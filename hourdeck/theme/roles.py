@@ -10,9 +10,9 @@ ROLES = ("cover", "section", "content", "two-columns", "comparison", "title-only
 """What layouts are looked for, in the order in which they are told about."""
 
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "cover": ("cover", "end"),
+    "cover": ("cover",),
     "section": ("section",),
-    "content": ("content", "objectives", "recap", "discussion", "exercise", "poll", "quiz", "answer"),
+    "content": ("content", "objectives", "recap", "discussion", "exercise", "poll", "quiz", "answer", "end"),
     "two-columns": ("two-columns", "match"),
     "comparison": ("comparison",),
     "picture": ("picture",),
