@@ -163,6 +163,11 @@ def test_what_is_cut_off_a_picture_isnt_there(layout: Any) -> None:
     assert ground(layout, Box(0, 0, WIDTH, HEIGHT)).colours == ("F0E0D0",)
 
 
+def test_a_grey_picture_of_sixteen_bits_is_as_light_as_it_is(layout: Any) -> None:
+    fill_background(layout, picture_fill(embed(layout, Image.new("I;16", (8, 8), 0x8000))))
+    assert ground(layout).colours == ("808080",)
+
+
 def test_a_picture_in_two_tones_has_those(layout: Any) -> None:
     tones = '<a:duotone><a:srgbClr val="001020"/><a:srgbClr val="00FF00"/></a:duotone>'
     fill_background(layout, picture_fill(embed(layout, halves("#000000", "#FFFFFF")), blip=tones))
@@ -186,6 +191,8 @@ def test_without_any_background_the_ground_is_white_and_unsure(layout: Any) -> N
     background.getparent().remove(background)
     found = ground(layout)
     assert (found.colours, found.sure) == (("FFFFFF",), False)
+    draw(layout, Box(0, 0, WIDTH, HEIGHT), RED)
+    assert (ground(layout).colours, ground(layout).sure) == (("C00000",), True)
 
 
 # What stands above it
@@ -216,6 +223,8 @@ def test_what_isnt_filled_or_stands_elsewhere_covers_nothing(layout: Any) -> Non
     draw(layout, MIDDLE, "")
     draw(layout, Box(0, 0, MIDDLE.left, HEIGHT), RED)
     draw(layout, MIDDLE, RED, '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>')
+    stroke = '<a:path w="1" h="1" fill="none"><a:moveTo><a:pt x="0" y="0"/></a:moveTo></a:path>'
+    draw(layout, MIDDLE, RED, f"<a:custGeom><a:pathLst>{stroke}</a:pathLst></a:custGeom>")
     assert ground(layout).colours == ("FFFFFF",)
 
 
@@ -298,3 +307,46 @@ def test_placeholders_dont_count_but_the_one_that_is_filled_has_its_own_fill(lay
     assert backdrop(layout).ground(MIDDLE, [bare, place]).colours == ("FFFFFF",)
     silent = parse_xml(shape(MIDDLE, ""))
     assert backdrop(layout).ground(MIDDLE, [silent, place]).colours == ("C00000",)
+
+
+# Hostile files
+
+
+@pytest.mark.parametrize(
+    "fill",
+    [
+        '<a:solidFill><a:srgbClr val="C00000"><a:lumMod val="much"/></a:srgbClr></a:solidFill>',
+        '<a:solidFill><a:schemeClr val="nobody"/></a:solidFill>',
+        "<a:solidFill/>",
+        "<a:gradFill><a:gsLst/></a:gradFill>",
+        '<a:gradFill><a:gsLst><a:gs pos="half"><a:srgbClr val="C00000"/></a:gs></a:gsLst></a:gradFill>',
+        "<a:pattFill/>",
+        "<a:blipFill/>",
+        '<a:blipFill><a:blip/><a:srcRect l="left"/></a:blipFill>',
+    ],
+)
+def test_a_fill_that_means_nothing_makes_the_ground_unsure(layout: Any, fill: str) -> None:
+    draw(layout, MIDDLE, fill)
+    fill_background(layout, fill)
+    assert not ground(layout).sure
+
+
+def test_shapes_without_a_place_that_makes_sense_cover_nothing(layout: Any) -> None:
+    draw(layout, Box(0, 0, 0, 0), RED)
+    draw(layout, MIDDLE, RED, turn=' rot="askew"')
+    draw(layout, MIDDLE, RED, "<a:custGeom><a:pathLst/></a:custGeom>")
+    flat = '<a:path w="0" h="0"><a:moveTo><a:pt x="0" y="0"/></a:moveTo></a:path>'
+    draw(layout, MIDDLE, RED, f"<a:custGeom><a:pathLst>{flat}</a:pathLst></a:custGeom>")
+    tree = layout.element.find(f"{P}cSld/{P}spTree")
+    tree.append(parse_xml(shape(MIDDLE, RED).replace(f'x="{MIDDLE.left}"', 'x="here"')))
+    tree.append(
+        parse_xml(f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="6" name="x"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr></p:sp>')
+    )
+    assert ground(layout, Box(0, 0, MIDDLE.left, MIDDLE.top)).colours == ("FFFFFF",)
+
+
+def test_a_bomb_of_a_picture_is_not_unpacked(layout: Any) -> None:
+    out = io.BytesIO()
+    Image.new("1", (8_000, 8_000)).save(out, "PNG")
+    fill_background(layout, picture_fill(embed(layout, out.getvalue())))
+    assert not ground(layout).sure

@@ -13,7 +13,7 @@ from hourdeck.diagrams import ROLES
 from hourdeck.highlighting import ROLES as CODE_ROLES
 from hourdeck.pptxwriter.inks import INKS, inks_for
 from hourdeck.theme import Palette, Shade
-from hourdeck.theme.colours import A, P, Paint, Scheme, over, read_scheme, text_colour
+from hourdeck.theme.colours import A, P, Paint, Scheme, over, read_scheme
 from hourdeck.theme.contrast import distance, is_hex, least_contrast, mixed, shaded
 from hourdeck.theme.grounds import Ground
 from hourdeck.theme.palette import make_palette
@@ -125,11 +125,13 @@ def test_the_layouts_map_is_preferred_to_the_masters() -> None:
     assert palette(read_scheme(theme, master)).mapping == ()
 
 
-def test_the_first_that_colours_its_text_decides() -> None:
+def test_the_first_that_fills_its_text_decides() -> None:
     said = '<a:defRPr><a:solidFill><a:schemeClr val="tx2"/></a:solidFill></a:defRPr>'
-    levels = (element("<a:defRPr><a:noFill/></a:defRPr>"), element(said), element(said.replace("tx2", "tx1")))
-    found = text_colour(levels)
-    assert found is not None and found.get("val") == "tx2"
+    silent, second = element("<a:defRPr><a:latin/></a:defRPr>"), element(said.replace("tx2", "tx1"))
+    assert scheme().ink((silent, element(said), second)) == Shade("tx2")
+    gradient = element("<a:defRPr><a:gradFill><a:gsLst/></a:gradFill></a:defRPr>")
+    assert scheme().ink((gradient, second)) is None
+    assert scheme().ink(()) is None
 
 
 # Palettes

@@ -20,6 +20,8 @@ P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 
 COLOUR_TAGS = tuple(f"{A}{name}" for name in ("srgbClr", "schemeClr", "sysClr", "prstClr", "hslClr", "scrgbClr"))
 
+FILL_TAGS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
+
 SYSTEM = {"windowText": "000000", "window": "FFFFFF", "btnText": "000000", "highlight": "0078D7"}
 """Colours of the system, where a file doesn't say which they were last."""
 
@@ -61,13 +63,14 @@ class Scheme:
 
     def paint(self, colour: Element, own: Paint | None = None) -> Paint | None:
         """What a colour element shows; `own` is the colour that a style of the theme is used with."""
-        start = self._base(colour, own)
-        if start is None:
+        try:
+            start = self._base(colour, own)
+            for change in colour if start else ():
+                alter = ALTERATIONS.get(_name(change))
+                start = alter(start, _value(change)) if alter and start else start
+        except ValueError:  # a number that is none
             return None
-        for change in colour:
-            alter = ALTERATIONS.get(_name(change))
-            start = alter(start, _value(change)) if alter else start
-        return Paint(to_hex(start.rgb), min(1.0, max(0.0, start.alpha)))
+        return Paint(to_hex(start.rgb), min(1.0, max(0.0, start.alpha))) if start else None
 
     def rgb(self, colour: Element, own: Paint | None = None) -> str | None:
         """The colour of an element as RRGGBB, whatever it covers."""
@@ -89,6 +92,15 @@ class Scheme:
             if abs(mod - round(mod)) < 0.01 and abs(off - round(off)) < 0.01:
                 return Shade(name, round(mod), round(off))
         return Shade(paint.rgb)
+
+    def ink(self, levels: Iterable[Element]) -> Shade | None:
+        """The colour of text by the `defRPr` or `rPr` elements that it inherits from, the nearest first.
+
+        The first of them to say a fill decides; what isn't one colour, such as a gradient, is None.
+        """
+        fills = (fill for level in levels for fill in level if fill.tag in FILL_TAGS)
+        colour = colour_in(next(fills, ()))
+        return None if colour is None else self.shade(colour)
 
     def shown(self, shade: Shade) -> str:
         """A shade as RRGGBB; of a name that the scheme hasn't, black."""
@@ -133,8 +145,8 @@ def read_scheme(theme: Element, master: Element, layout: Element | None = None) 
     return Scheme(slots, names | override, tuple(override.items()))
 
 
-def colour_in(element: Element) -> Element | None:
-    """The colour element in another, such as a fill."""
+def colour_in(element: Iterable[Element]) -> Element | None:
+    """The colour element in another, such as a fill of one colour."""
     return next((child for child in element if child.tag in COLOUR_TAGS), None)
 
 
@@ -145,12 +157,6 @@ def over(paint: Paint, ground: str) -> str:
     pairs = zip(channels(paint.rgb), channels(ground), strict=True)
     red, green, blue = (b + (a - b) * paint.alpha for a, b in pairs)
     return to_hex((red, green, blue))
-
-
-def text_colour(levels: Iterable[Element]) -> Element | None:
-    """The colour element that decides: that of the first of some `defRPr` to fill its text with one colour."""
-    fills = (fill for level in levels if (fill := level.find(f"{A}solidFill")) is not None)
-    return next((colour for fill in fills if (colour := colour_in(fill)) is not None), None)
 
 
 def _fixed(colour: Element, kind: str, value: str) -> Colour | None:

@@ -10,13 +10,12 @@ from math import cos, hypot, radians, sin
 from typing import Any
 
 from hourdeck.theme.alterations import to_share
-from hourdeck.theme.colours import A, Element, Paint, Scheme, colour_in
+from hourdeck.theme.colours import COLOUR_TAGS, FILL_TAGS, A, Element, Paint, Scheme, colour_in
 from hourdeck.theme.contrast import mixed
 from hourdeck.theme.pixels import Crop, Pixels, read_pixels
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
-FILL_TAGS = tuple(f"{A}{name}" for name in ("noFill", "solidFill", "gradFill", "blipFill", "pattFill", "grpFill"))
 
 BACKGROUNDS = 1000
 """References above this are to the theme's fills of backgrounds, those below to its fills of shapes (19.3.1.3)."""
@@ -147,7 +146,7 @@ class FillReader:
 
     def referred(self, reference: Element) -> AnyFill | None:
         """The fill of the theme that a reference names, in the reference's colour."""
-        number = int(reference.get("idx", "0"))
+        number = int(idx) if (idx := reference.get("idx", "")).isdigit() else 0
         name, number = ("bgFillStyleLst", number - BACKGROUNDS) if number > BACKGROUNDS else ("fillStyleLst", number)
         styles = self.theme.findall(f".//{A}{name}/*")
         if not 0 < number <= len(styles):
@@ -158,6 +157,12 @@ class FillReader:
 
     def fill(self, said: Element, own: Paint | None = None) -> AnyFill | None:
         """The fill that an element says; None where there is none, or that of a group around it."""
+        try:
+            return self._fill(said, own)
+        except ValueError:  # a number that is none
+            return UNKNOWN
+
+    def _fill(self, said: Element, own: Paint | None) -> AnyFill | None:
         kind = str(said.tag).removeprefix(A)
         if kind in ("noFill", "grpFill"):
             return None
@@ -173,6 +178,12 @@ class FillReader:
 
     def picture(self, said: Element, own: Paint | None = None) -> AnyFill:
         """The fill of a `blipFill`, also that of a picture's own."""
+        try:
+            return self._picture(said, own)
+        except ValueError:  # a number that is none
+            return UNKNOWN
+
+    def _picture(self, said: Element, own: Paint | None) -> AnyFill:
         blip = said.find(f"{A}blip")
         data = None if blip is None else self.blips(blip.get(f"{R}embed", ""))
         pixels = data and read_pixels(data, _edges(said.find(f"{A}srcRect")))
@@ -183,7 +194,9 @@ class FillReader:
         return Picture(pixels, _edges(said.find(f"{A}stretch/{A}fillRect")), next(alphas, 1.0), tones)
 
     def _tones(self, said: Element, own: Paint | None) -> tuple[Paint, Paint] | None:
-        paints = [] if said is None else [self.scheme.paint(colour, own) for colour in said]
+        paints = (
+            [] if said is None else [self.scheme.paint(colour, own) for colour in said if colour.tag in COLOUR_TAGS]
+        )
         match paints:
             case [Paint() as dark, Paint() as light]:
                 return dark, light

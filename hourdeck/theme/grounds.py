@@ -72,7 +72,9 @@ class Backdrop:
         if not layers and isinstance(background, Fill) and background.paint.alpha == 1:
             return Ground((background.paint.rgb,), True, "a background of one colour")
         seen = [self._seen(layers, x, y) for x, y in _spots(box)]
-        return self._summed(seen, [layer for layer in layers if any(layer.outline.inside(*s) for s in _spots(box))])
+        bare = 0.0 if background else sum(not _is_covered(layers, x, y) for x, y in _spots(box)) / len(seen)
+        shown = [layer for layer in layers if any(layer.outline.inside(*spot) for spot in _spots(box))]
+        return self._summed(seen, shown, bare)
 
     def _seen(self, layers: Sequence[Layer], x: float, y: float) -> str | None:
         """The colour that is seen at a place; None where it isn't known."""
@@ -90,12 +92,13 @@ class Backdrop:
         paint = self.background.at(x / self.width, y / self.height)
         return over(paint, WHITE) if paint else None
 
-    def _summed(self, seen: Sequence[str | None], layers: Sequence[Layer]) -> Ground:
+    def _summed(self, seen: Sequence[str | None], layers: Sequence[Layer], bare: float) -> Ground:
+        """The ground of a place by what is seen of it; a share of it may be `bare`, without any background."""
         known = sorted((colour for colour in seen if colour), key=luminance)
         unknown = 1 - len(known) / len(seen)
         fallback = self.scheme.colours.get("bg1", WHITE)
         colours = _standing(known) if unknown < 0.5 else (fallback,)
-        sure = unknown < LEAST and self.background is not None
+        sure = unknown < LEAST and bare < LEAST
         return Ground(colours, sure, _words(self.background, layers))
 
 
@@ -208,6 +211,13 @@ def _spots(box: Box) -> Iterator[tuple[float, float]]:
     for row in range(ROWS):
         for column in range(COLUMNS):
             yield box.left + (column + 0.5) * box.width / COLUMNS, box.top + (row + 0.5) * box.height / ROWS
+
+
+def _is_covered(layers: Sequence[Layer], x: float, y: float) -> bool:
+    """Whether a place is covered so that nothing below can be seen."""
+    spots = ((layer.fill, layer.outline.inside(x, y)) for layer in layers)
+    paints = (fill.at(*spot) for fill, spot in spots if spot)
+    return any(paint is not None and paint.alpha == 1 for paint in paints)
 
 
 def _standing(known: Sequence[str]) -> tuple[str, ...]:

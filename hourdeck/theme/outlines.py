@@ -61,7 +61,10 @@ class Space:
     def within(self, group: Element) -> "Space":
         """The space of a group's children."""
         frame = group.find(f"{P}grpSpPr/{A}xfrm")
-        outer, inner = read_box(frame), read_box(frame, "ch")
+        try:
+            outer, inner = read_box(frame), read_box(frame, "ch")
+        except ValueError:  # a number that is none
+            return self
         if outer is None or inner is None or not (inner.width and inner.height):
             return self
         own = self.placed(outer)
@@ -100,7 +103,14 @@ class Outline:
 
 
 def read_outline(properties: Element, space: Space) -> Outline | None:
-    """The outline of a shape from its properties; None where it has no place of its own."""
+    """The outline of a shape from its properties; None where it has no place of its own, or one that can't be read."""
+    try:
+        return _read_outline(properties, space)
+    except ValueError:  # a number that is none
+        return None
+
+
+def _read_outline(properties: Element, space: Space) -> Outline | None:
     frame = properties.find(f"{A}xfrm")
     box = read_box(frame)
     if box is None:
@@ -110,7 +120,8 @@ def read_outline(properties: Element, space: Space) -> Outline | None:
     outline = Outline(Frame(space.placed(box), turn, *flips))
     preset, own = properties.find(f"{A}prstGeom"), properties.find(f"{A}custGeom")
     if own is not None:
-        return replace(outline, paths=tuple(_paths(own, box)))
+        paths = tuple(_paths(own, box))
+        return replace(outline, paths=paths, preset="rect" if paths else OPEN[0])
     return replace(outline, preset=preset.get("prst", "rect")) if preset is not None else outline
 
 
@@ -129,7 +140,7 @@ def _paths(geometry: Element, box: Box) -> Iterator[tuple[Spot, ...]]:
     for path in geometry.findall(f"{A}pathLst/{A}path"):
         if path.get("fill") == "none":
             continue
-        size = float(path.get("w") or box.width or 1), float(path.get("h") or box.height or 1)
+        size = float(path.get("w") or box.width) or 1.0, float(path.get("h") or box.height) or 1.0
         try:
             yield from _corners(path, size)
         except ValueError:

@@ -8,6 +8,10 @@ import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 SIDE = 48
 """How many pixels are kept across and down."""
@@ -44,11 +48,18 @@ def read_pixels(data: bytes, crop: Crop = (0.0, 0.0, 0.0, 0.0)) -> Pixels | None
             size = image.size
             edges = (crop[0], crop[1], 1 - crop[2], 1 - crop[3])
             box = tuple(edge * size[n % 2] for n, edge in enumerate(edges))
-            small = image.convert("RGBA").resize((SIDE, SIDE), Image.Resampling.BOX, box=_inside(box, size))
+            small = _coloured(image).resize((SIDE, SIDE), Image.Resampling.BOX, box=_inside(box, size))
     except Exception:  # damaged, huge, or of a kind that Pillow has no way to draw: whatever it raises
         return None
     channels = iter(small.tobytes())
     return Pixels(tuple(zip(channels, channels, channels, channels, strict=True)))
+
+
+def _coloured(image: "Image.Image") -> "Image.Image":
+    """The picture in eight bits a channel; Pillow would cut off greys of sixteen bits instead of scaling them."""
+    if image.mode.startswith("I"):
+        image = image.point(lambda value: value * (1 / 256)).convert("L")
+    return image.convert("RGBA")
 
 
 def named_colour(name: str) -> str | None:
