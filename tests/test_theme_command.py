@@ -241,3 +241,18 @@ def test_reports_of_a_build_list_the_remarks_on_the_theme_once() -> None:
 
 def test_883_is_found_by_its_name_as_ever() -> None:
     assert read_theme(TEMPLATES / "themes" / "883").name == "883"
+
+
+def test_a_title_on_a_band_that_is_lower_than_its_box_keeps_its_colour_and_is_warned_of() -> None:
+    ink = '<a:lvl1pPr><a:defRPr sz="2800"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    title = Place("title", box=(0.9, 0.4, 11.5, 1.2), levels=ink)
+    band = panel_xml(9, (0, 0, 13.333, 1.2), "23395B")
+    content = BrandLayout("Title and Content", (title, Place("", 1, (0.9, 1.8, 11.5, 4.5))), "obj", shapes=band)
+    template = written(brand(layouts=[content, *LAYOUTS[2:]]).data)
+    (shown,) = {
+        level.ink.colour for level in read_theme(template).layouts["content"].slots["title"].levels[:1] if level.ink
+    }
+    assert shown in ("bg1", "FFFFFF")
+    result = run("theme", "check", template)
+    assert result.returncode == 0, result.stdout
+    assert "reaches past the colour that it can be read on" in result.stdout

@@ -265,7 +265,8 @@ class _Assembler:
     def _readable(self, layout: MasterLayout, place: Placeholder) -> Placeholder:
         """The placeholder, in another colour of the scheme where its own can't be read on what stands behind it."""
         scheme, ground = self.backdrops.scheme(layout.part), self.backdrops.ground(layout.part, place)
-        levels = tuple(replace(style, ink=readable_ink(style.ink, scheme, ground)) for style in place.levels)
+        line = self.backdrops.ground_of_line(layout.part, place)
+        levels = tuple(replace(style, ink=readable_ink(style.ink, scheme, ground, line)) for style in place.levels)
         place = replace(place, ground=ground.colours[0] if ground.sure else "")
         return place if levels == place.levels else replace(place, levels=levels, styled=True)
 

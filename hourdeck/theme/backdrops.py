@@ -5,10 +5,15 @@ behind a place, and the palette that goes with it. Each is made when it is asked
 layouts of which seven serve.
 """
 
+from dataclasses import replace
+
 from hourdeck.theme.colours import Element, Scheme, read_scheme
 from hourdeck.theme.grounds import Backdrop, Ground, read_backdrop
 from hourdeck.theme.master import Master
-from hourdeck.theme.model import Box, Placeholder, Shade
+from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder, Shade
+
+LINE = 1.2
+"""The height of a line, of its size (see `measure`)."""
 
 
 class Backdrops:
@@ -42,3 +47,11 @@ class Backdrops:
         if isinstance(place, Box):
             return self.of(part).ground(place)
         return self.of(part).ground(place.box, self.master.lineage_of(part, place))
+
+    def ground_of_line(self, part: str, place: Placeholder) -> Ground:
+        """What stands behind one line of text in a placeholder, where that is anchored."""
+        high = round(LINE * place.levels[0].size * EMU_PER_POINT) + place.insets.top + place.insets.bottom
+        room = max(0, place.box.height - high)
+        down = {"t": 0, "b": room}.get(place.flow.anchor, room // 2)
+        box = replace(place.box, top=place.box.top + down, height=min(high, place.box.height))
+        return self.of(part).ground(box, self.master.lineage_of(part, place))

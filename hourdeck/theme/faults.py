@@ -63,6 +63,9 @@ def _of_text(text: TextFacts) -> Iterator[Fault]:
         yield "error", message, f"make its box larger, or its text smaller, {IN_POWERPOINT}"
     if not text.ink or not text.sure:
         yield "warning", f"whether {where} can be read isn't known: its colour or what is behind it can't be told", ""
+    elif text.used_contrast < READABLE <= text.line_contrast:
+        message = f"{where} reaches past the colour that it can be read on: {text.used or text.ink} on {text.ground}"
+        yield "warning", message, "look at the preview: a long text may leave it"
     elif text.used_contrast < READABLE:
         message = f"{where} can't be read: {text.ink} on {text.ground} has {text.contrast}:1, and no colour has 4.5:1"
         yield "error", message, f"put one colour behind it, or move it, {IN_POWERPOINT}"

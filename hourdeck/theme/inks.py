@@ -22,10 +22,11 @@ def contrast_of(ink: Shade, scheme: Scheme, ground: Ground) -> float:
     return least_contrast(scheme.shown(ink), ground.colours)
 
 
-def readable_ink(ink: Shade | None, scheme: Scheme, ground: Ground) -> Shade | None:
+def readable_ink(ink: Shade | None, scheme: Scheme, ground: Ground, line: Ground) -> Shade | None:
     """The ink, where it can be read on the ground or where isn't known what that is; else a stronger one of its hue.
 
-    Where none of these can be read, it is the scheme's best.
+    Where none can be read on all of the ground, its own stays if it can be read behind the first `line`, as on a band
+    that is lower than the title's box; else it is the scheme's best.
     """
     if ink is None or not ground.sure or contrast_of(ink, scheme, ground) >= READABLE:
         return ink
@@ -33,7 +34,7 @@ def readable_ink(ink: Shade | None, scheme: Scheme, ground: Ground) -> Shade | N
     others += [Shade("000000"), Shade("FFFFFF")]
     readable = (other for other in others if contrast_of(other, scheme, ground) >= READABLE)
     best = max([ink, *others], key=lambda each: contrast_of(each, scheme, ground))
-    return next(readable, best)
+    return next(readable, ink if contrast_of(ink, scheme, line) >= READABLE else best)
 
 
 def _stronger(colour: str, ground: Ground) -> Iterator[Shade]:

@@ -50,7 +50,7 @@ class TextFacts:
     """How text looks in a placeholder that a role fills, and how much of it there is room for at its `minimum`.
 
     `contrast` is that of its own `ink` with what stands behind it, `used` the ink that it is set in where that can't be
-    read. `sure` is false where it isn't known what stands behind.
+    read, `line_contrast` that behind one line of it. `sure` is false where it isn't known what that is.
     """
 
     role: str
@@ -67,6 +67,7 @@ class TextFacts:
     contrast: float
     used: str
     used_contrast: float
+    line_contrast: float
     sure: bool
     autofit: str
     capitals: bool
@@ -190,6 +191,7 @@ class _Inspector:
         style, final = place.levels[0], used.levels[0]
         part = chosen.layout.part
         scheme, ground = self.assembly.backdrops.scheme(part), self.assembly.backdrops.ground(part, place)
+        line = self.assembly.backdrops.ground_of_line(part, place)
         own, new = (contrast_of(each.ink, scheme, ground) if each.ink else 0.0 for each in (style, final))
         minimum = used.minimum or style.size
         lines, characters = self._room(used, minimum)
@@ -208,6 +210,7 @@ class _Inspector:
             contrast=round(own, 1),
             used=scheme.shown(final.ink) if final.ink and final.ink != style.ink else "",
             used_contrast=round(new, 1),
+            line_contrast=round(contrast_of(final.ink, scheme, line), 1) if final.ink else 0.0,
             sure=ground.sure,
             autofit=place.flow.gives,
             capitals=style.caps,
