@@ -33,13 +33,13 @@ def test_relationships_are_written_as_python_pptx_writes_them(source: str) -> No
     assert ours.members == [(PackURI(source).rels_uri.membername, theirs.xml)]
 
 
-def test_new_ids_fill_the_gaps_of_a_master() -> None:
+def test_new_ids_come_after_those_of_a_master_in_order() -> None:
     taken = {id_: Relationship(SLIDE, f"/ppt/{id_}.xml") for id_ in ("rId1", "rId4", "guide", "rId5")}
     ours = Relationships("/ppt/presentation.xml", taken)
     ids = [ours.relate_to(f"/ppt/slides/slide{number}.xml", SLIDE) for number in range(3)]
-    assert ids == ["rId3", "rId6", "rId7"]
+    assert ids == ["rId6", "rId7", "rId8"]
     entries = ours.members[0][1].decode().split("<Relationship ")[1:]
-    assert [entry.split('"')[1] for entry in entries] == ["guide", "rId1", "rId3", "rId4", "rId5", "rId6", "rId7"]
+    assert [entry.split('"')[1] for entry in entries] == ["guide", "rId1", "rId4", "rId5", "rId6", "rId7", "rId8"]
 
 
 def test_content_types_are_written_as_python_pptx_writes_them() -> None:

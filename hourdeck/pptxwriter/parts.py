@@ -36,21 +36,16 @@ class Relationships:
         self.folder, self.file = posixpath.split(source)
         self.by_id = dict(given or {})
         self.ids = {each: id_ for id_, each in reversed(self.by_id.items())}
+        self.last = max((_order(id_)[0] for id_ in self.by_id), default=0)
 
     def relate_to(self, target: str, kind: str, is_external: bool = False) -> str:
         """The id of a relationship, which is a new one where there is none like it."""
         wanted = Relationship(kind, target, is_external)
         if wanted not in self.ids:
-            id_ = self.ids[wanted] = self._free_id()
+            self.last += 1  # after the last, so that the deck's own parts are told in their order
+            id_ = self.ids[wanted] = f"rId{self.last}"
             self.by_id[id_] = wanted
         return self.ids[wanted]
-
-    def _free_id(self) -> str:
-        """The id after the last; where a master left gaps, one that fills a gap."""
-        number = len(self.by_id) + 1
-        while f"rId{number}" in self.by_id:
-            number -= 1
-        return f"rId{number}"
 
     @property
     def members(self) -> Members:
