@@ -14,7 +14,7 @@ from hourdeck.metrics import font_tables
 from hourdeck.theme.backdrops import Backdrops
 from hourdeck.theme.choice import Choice, Chosen
 from hourdeck.theme.choosing import choose_layouts
-from hourdeck.theme.clearing import clear_of
+from hourdeck.theme.clearing import clear_of, free_of
 from hourdeck.theme.growing import with_room
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.inks import readable_ink
@@ -54,6 +54,9 @@ LEAST_NOTES = 8.0
 
 USUAL_BODY = 20.0
 """The size of body text in points that is reckoned with where a template has none."""
+
+CORNERLESS = ("diagram",)
+"""The kinds whose content seldom reaches into the corners, where logos stand, and needs all the room there is."""
 
 QUESTION_LINES = 2
 """Lines of its title that a divider needs so that a question is put on it."""
@@ -144,7 +147,10 @@ class _Assembler:
 
     def _layout(self, kind: str, chosen: Chosen) -> Layout:
         """The layout of a kind of slide, from what serves it."""
-        found, rectangle = chosen.layout, self._rectangle(chosen)
+        found = chosen.layout
+        rectangle = self._rectangle(chosen)
+        if kind not in CORNERLESS:
+            rectangle = free_of(rectangle, _pictures(found))
         slots = {
             ours: self._place(found, chosen.slots[theirs], ours)
             for theirs, ours in slots_for(kind, chosen.slots).items()
@@ -204,7 +210,7 @@ class _Assembler:
         """A placeholder with its least size, in a colour that can be read there, clear of logos, with room."""
         readable = replace(self._readable(layout, place), minimum=self.guidance.minima.get(slot))
         if slot == "title":
-            readable = clear_of(readable, [each.box for each in layout.drawings if each.is_picture])
+            readable = clear_of(readable, _pictures(layout))
         if slot not in GROWING:
             return readable
         feet = [each for each in (layout.footer, layout.slide_number) if each]
@@ -284,6 +290,10 @@ class _Assembler:
 
     def _remark(self, message: str) -> Diagnostic:
         return Diagnostic(message, self._at, severity="remark")
+
+
+def _pictures(layout: MasterLayout) -> list[Box]:
+    return [each.box for each in layout.drawings if each.is_picture]
 
 
 def _holds(outer: Box, inner: Box) -> bool:
