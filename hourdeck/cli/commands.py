@@ -10,8 +10,8 @@ import click
 
 from hourdeck import __version__, garbage
 from hourdeck.cli import options
+from hourdeck.cli.asking import Asked, asked
 from hourdeck.cli.console import failures_shown, print_anything, progress, show_all, styled
-from hourdeck.cli.options import Asked, asked
 from hourdeck.cli.reporting import report_build, report_done
 from hourdeck.diagnostics import show_path
 from hourdeck.state import State, read_state

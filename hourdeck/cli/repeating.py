@@ -1,0 +1,99 @@
+"""A build that has nothing to do, answered before click is imported, which would take as long as all of the rest.
+
+Only arguments of the plainest form are understood here: options with their values, and targets. Whatever else a person
+writes, and whatever is to be built, is left to `commands`. What counts as done, and what is said of it, is decided by
+the same functions there and here.
+"""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from hourdeck.cli.asking import EDITIONS, Asked, asked
+from hourdeck.cli.console import print_anything
+from hourdeck.cli.reporting import report_done
+from hourdeck.state import read_state
+from hourdeck.wishes import find_done
+
+COMMANDS = ("build", "check", "diff", "handout", "pull", "watch")
+"""What isn't a target; `commands` has the commands of these names."""
+
+FOLDERS = ("--content", "--templates", "--output")
+
+FOR_SHELLS = frozenset("*?[~%$")
+"""What shells put other words in place of; where one doesn't (Windows), click does."""
+
+
+def repeat_build(arguments: Sequence[str], base: Path | None) -> bool:
+    """Say what a build made earlier, if all of it is as these arguments would make it now; else False.
+
+    `base` is the folder in which those are looked for that aren't named.
+    """
+    wanted = _read_arguments(arguments, base)
+    if wanted is None:
+        return False
+    known = read_state(wanted.output)
+    done = find_done(known, wanted.wishes, wanted.output)
+    if done is None:
+        return False
+    print_anything()
+    try:
+        report_done(done, known, wanted.output)
+    except BrokenPipeError:  # nobody reads on, which click answers with the same status
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    return True
+
+
+def _read_arguments(arguments: Sequence[str], base: Path | None) -> Asked | None:
+    """What a plain build is asked for; None for anything else."""
+    if any(name.endswith("_COMPLETE") for name in os.environ):
+        return None  # a shell asks click how a word goes on
+    words = iter(arguments[1:] if arguments[:1] == ["build"] else arguments)
+    try:
+        what = dict(_read_options(words))
+    except ValueError:
+        return None
+    targets = tuple(what.pop("", ()))
+    return asked(base, targets, **{"content": None, "templates": None, "release_answers": False, **what})
+
+
+def _read_options(words: Iterator[str]) -> Iterator[tuple[str, Any]]:
+    """The options by the names that `asked` has for them, and the targets without a name; each option once.
+
+    Raises `ValueError` where click has to look.
+    """
+    targets: list[str] = []
+    seen = set()
+    for word in words:
+        if not word.startswith("-"):
+            targets.append(_plain(word))
+            continue
+        if word in seen:
+            raise ValueError(word)
+        seen.add(word)
+        yield word[2:].replace("-", "_"), _read_value(word, words)
+    if targets and targets[0] in COMMANDS:
+        raise ValueError(targets[0])
+    yield "", targets
+
+
+def _read_value(option: str, words: Iterator[str]) -> Any:
+    """The value of an option, which is the next word, or that it is given."""
+    if option == "--release-answers":
+        return True
+    value = _plain(next(words, ""))
+    if option in FOLDERS:
+        return Path(value)
+    if option == "--edition" and value in EDITIONS:
+        return value
+    raise ValueError(option)
+
+
+def _plain(word: str) -> str:
+    """A word that means itself."""
+    if not word or word.startswith("-") or FOR_SHELLS & set(word):
+        raise ValueError(word)
+    return word
