@@ -11,7 +11,6 @@ from pathlib import Path
 
 from hourdeck import garbage
 from hourdeck.advice import apply_allowances
-from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
@@ -29,7 +28,8 @@ class Build:
 
     `unchanged` are the decks that are as they were, by name. `paper_inputs` are digests of what papers were
     made from, by their paths in output/; `files` are all files that anything was made from, `words`
-    the labels of the programme's language. `read_theme` reads the theme, `compiled` are templates for the next build.
+    the labels of the programme's language. `read_theme` reads the theme, `keep` keeps for the next build what took long
+    to make.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -39,7 +39,7 @@ class Build:
     paper_inputs: Mapping[str, str]
     words: Mapping[str, str]
     read_theme: Callable[[], Theme]
-    compiled: CompiledTemplates
+    keep: Callable[[], None]
     files: tuple[Path, ...]
 
 
@@ -79,7 +79,7 @@ def build(
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_theme=lambda: workshop.theme,
-        compiled=workshop.compiled,
+        keep=workshop.keep,
         files=tuple(dict.fromkeys(path for paths in files for path in paths)),
     )
 

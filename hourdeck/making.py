@@ -13,7 +13,7 @@ from pathlib import Path
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
 from hourdeck.compiled import CompiledTemplates
-from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.diagnostics import Diagnostic, Failure, show_path
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
 from hourdeck.identity import Identity, Members, content_digest, sign
@@ -21,6 +21,7 @@ from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
+from hourdeck.prepared import PreparedTheme
 from hourdeck.slides import Deck
 from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels
@@ -79,16 +80,34 @@ class Workshop:
         self.assets = open_assets(plan)
 
     @cached_property
+    def prepared(self) -> PreparedTheme:
+        """The programme's theme, ready to write decks in; raises `Failure` where it is wrong."""
+        named_at = self.plan.programme.file.position_of("theme")
+        key = digest_of(engine_digest(), *map(show_path, theme_files(self.plan)), *self._theme, str(named_at))
+        path = self.plan.folders.output / FOLDER / "theme.prepared"
+        return PreparedTheme(path, key, lambda: open_theme(self.plan))
+
+    @property
     def theme(self) -> Theme:
         """The programme's theme."""
-        return open_theme(self.plan)
+        return self.prepared.ready.theme
+
+    @cached_property
+    def _theme(self) -> list[str]:
+        """The theme's files with their digests."""
+        return [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
 
     @cached_property
     def shared(self) -> str:
         """The digest of what every deck is made from, beside its own markup and pictures."""
-        theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
         words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
-        return digest_of(engine_digest(), str(self.plan.moment), *theme, *words)
+        return digest_of(engine_digest(), str(self.plan.moment), *self._theme, *words)
+
+    def keep(self) -> None:
+        """Keep for the next build what took long to make; nothing else depends on it."""
+        self.compiled.write()
+        if "prepared" in vars(self):
+            self.prepared.write()
 
     def prepare(self) -> None:
         """Have ready what decks need, before processes are forked that would each make it again.
@@ -99,10 +118,7 @@ class Workshop:
         with suppress(Failure):
             self.templates.render_hour(jobs[0].day, jobs[0].hour, jobs[0].edition)  # compiles the templates
             if any(job.name not in self.known.decks for job in jobs):
-                import hourdeck.lint  # noqa: F401
-                from hourdeck.pptxwriter import prepare_master
-
-                prepare_master(self.theme)
+                self.prepared  # noqa: B018  # read once for all
 
     def inputs_of(self, job: Job, markup: str) -> str:
         """The digest of all that a deck is made from. Markup holds the words with the places they stand at."""
@@ -147,7 +163,7 @@ def _write(workshop: Workshop, job: Job, placed: PlacedDeck) -> tuple[Members, s
     from hourdeck.lint import check_members  # late: lxml and python-pptx cost start-up time
     from hourdeck.pptxwriter import write_deck
 
-    unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
+    unsigned = write_deck(placed, workshop.theme, workshop.plan.moment, workshop.prepared.ready.base)
     identity = Identity(job.target, job.edition.name, content_digest(unsigned))
     members = sign(unsigned, identity)
     check_members(members, output_path(workshop.plan.folders.output, job))

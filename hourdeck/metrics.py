@@ -145,10 +145,11 @@ class Face:
 
 @dataclass(frozen=True)
 class FontFamily:
-    """The four faces of a family."""
+    """The four faces of a family; `source` is where its widths are from, as `font_from` takes it, if it does."""
 
     name: str
     faces: Mapping[Style, Face]
+    source: tuple[str, str] = ("", "")
 
     def width(self, text: str, size: float, bold: bool = False, italic: bool = False) -> float:
         """The width in points of a text set at `size` points."""
@@ -184,7 +185,7 @@ def read_font(name: str) -> FontFamily:
             tables.update(json.loads(path.read_text(encoding="utf-8"))["faces"])
         return _face(tables[STYLES[style]])
 
-    return FontFamily(name, _Remembered(face))
+    return FontFamily(name, _Remembered(face), ("shipped", name))
 
 
 def parse_font(text: str) -> FontFamily:
@@ -194,7 +195,7 @@ def parse_font(text: str) -> FontFamily:
         faces = {style: _face(table["faces"][key]) for style, key in STYLES.items()}
         for face in faces.values():
             face.width("".join((*face.table["kerning"]["first"], *face.table["kerning"]["second"], "fi")))
-        return FontFamily(str(table["family"]), faces)
+        return FontFamily(str(table["family"]), faces, ("own", text))
     except KeyError as error:
         raise TableError(f"{error} is missing") from None
     except (ValueError, TypeError, RecursionError, AttributeError, IndexError, ArithmeticError) as error:
@@ -204,7 +205,18 @@ def parse_font(text: str) -> FontFamily:
 @cache
 def estimated_font(typeface: str) -> FontFamily:
     """Widths for a typeface without a table, on the wide side."""
-    return FontFamily(typeface, _Remembered(_fixed_face if FIXED.search(typeface) else _widest_face(typeface)))
+    face = _fixed_face if FIXED.search(typeface) else _widest_face(typeface)
+    return FontFamily(typeface, _Remembered(face), ("estimated", typeface))
+
+
+def font_from(kind: str, words: str) -> FontFamily:
+    """The family again that said this of its `source`."""
+    makers: dict[str, Callable[[str], FontFamily]] = {
+        "shipped": read_font,
+        "own": parse_font,
+        "estimated": estimated_font,
+    }
+    return makers[kind](words)
 
 
 def _fixed_face(style: Style) -> Face:

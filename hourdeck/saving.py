@@ -103,7 +103,7 @@ class _Saving:
         for each in written:
             self._clear(each)
         self.store.keep_report(show_changes(changes_of(written)))
-        self.built.compiled.write()
+        self.built.keep()
         write_state(self.output, self._next_state(written, key))
         return tuple(written)
 

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "hourdeck"
 FLOW = (
     "diagnostics",
     "digests",
+    "kept",
     "package",
     "identity",
     "state",
@@ -72,6 +73,7 @@ FLOW = (
     "docxwriter",
     "zonerules",
     "calendars",
+    "prepared",
     "lint",
     "gate",
     "advice",
