@@ -5,7 +5,7 @@ memory; `saving` writes them. What is made from the same as last time is not mad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
 from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
+from hourdeck.records import dataclass
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
 from hourdeck.theme import Theme

@@ -1,6 +1,6 @@
 """Times of day, and minutes shared out. Pure."""
 
-from dataclasses import dataclass
+from hourdeck.records import dataclass
 
 MINUTES_IN_DAY = 24 * 60
 

@@ -7,7 +7,6 @@ the line. Pure.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from hourdeck.breaking import TAB, UNUSUAL, pieces
 from hourdeck.metrics import Face, FontFamily
+from hourdeck.records import dataclass
 from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle

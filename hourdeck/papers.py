@@ -5,7 +5,6 @@ were. Only days of which every hour is built have them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.agenda import Timetable
@@ -15,6 +14,7 @@ from hourdeck.digests import digest_of
 from hourdeck.making import Workshop
 from hourdeck.package import NewFile, zip_members
 from hourdeck.plan import calendar_path, run_sheet_path
+from hourdeck.records import dataclass
 from hourdeck.runsheet import SheetHour, Starts, sheet_hours
 from hourdeck.workers import share_out
 

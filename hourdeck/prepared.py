@@ -8,7 +8,6 @@ fonts by name. The file holds for one engine and the same files of the theme (`k
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from hourdeck import theme
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.kept import read_kept, write_kept
 from hourdeck.metrics import FontFamily, font_from
+from hourdeck.records import dataclass
 from hourdeck.theme import Theme
 
 if TYPE_CHECKING:

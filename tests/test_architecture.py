@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hourdeck"
 
 FLOW = (
+    "records",
     "diagnostics",
     "digests",
     "kept",

@@ -4,7 +4,9 @@ A summary has what a report tells: words, notes, minutes, what is hidden. It is 
 that was built. Changes hold both summaries, so that whoever shows them can be as short or as long as there is room.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

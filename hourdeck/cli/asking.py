@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import fail
+from hourdeck.records import dataclass
 from hourdeck.wishes import Wishes
 
 if TYPE_CHECKING:

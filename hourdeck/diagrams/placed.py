@@ -3,10 +3,11 @@
 Written by the arrangements of this package, read by the writer. Frozen; no colours, only the role each shape plays.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from hourdeck.measure import Type
+from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.theme import Box, Insets, LevelStyle
 

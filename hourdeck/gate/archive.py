@@ -9,7 +9,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from hourdeck.records import dataclass
 
 LOCAL, END = b"PK\x03\x04", b"PK\x05\x06"
 LOCAL_SIZE, END_SIZE = 30, 22

@@ -1,9 +1,10 @@
 """Whether text fits its placeholder, and at which size. Pure; sizes and heights in points."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hourdeck.measure import Type, paragraph_lines, text_height
+from hourdeck.records import dataclass
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
 
