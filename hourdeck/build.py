@@ -16,6 +16,7 @@ from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
 from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
+from hourdeck.prepared import Ahead
 from hourdeck.records import dataclass
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
@@ -52,14 +53,16 @@ def build(
     known: State | None = None,
     processes: int = 1,
     whole: bool = True,
+    ahead: Ahead = lambda: None,
 ) -> Build:
     """Make all files of the plan, in memory; `advance` hears the name of each deck when it is made.
 
     Of the decks that are `known`, those whose inputs haven't changed, and whose files are there, are left as they are.
-    `processes` share the work; a `whole` deck has what it was written from, where one process makes all. Raises
-    `Failure` with the mistakes of all decks, or, when `strict`, with the advice that nobody has answered.
+    `processes` share the work; a `whole` deck has what it was written from, where one process makes all. `ahead` gives
+    the theme that another process prepares. Raises `Failure` with the mistakes of all decks, or, when `strict`, with
+    the advice that nobody has answered.
     """
-    workshop = Workshop(plan, known or State())
+    workshop = Workshop(plan, known or State(), ahead)
     made = _make_all(workshop, advance, processes, whole and processes == 1)
     decks = tuple(each.deck for each in made if each.deck)
     kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from hourdeck.digests import digest_of
 
+COMPILED, PREPARED = "templates.compiled", "theme.prepared"
+"""What is kept beside the state: templates as Jinja2 compiled them, and the theme as decks need it."""
+
 DIGEST = 64
 """The characters of the digest that a file begins with."""
 

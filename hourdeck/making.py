@@ -13,15 +13,16 @@ from pathlib import Path
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
 from hourdeck.compiled import CompiledTemplates
-from hourdeck.diagnostics import Diagnostic, Failure, show_path
+from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
 from hourdeck.identity import Identity, Members, content_digest, sign
+from hourdeck.kept import COMPILED, PREPARED
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
-from hourdeck.prepared import PreparedTheme
+from hourdeck.prepared import Ahead, PreparedTheme, theme_key
 from hourdeck.records import dataclass
 from hourdeck.slides import Deck
 from hourdeck.state import FOLDER, State
@@ -71,22 +72,25 @@ class BuiltDeck:
 
 
 class Workshop:
-    """What all decks of a build are made with, each made when it is needed first."""
+    """What all decks of a build are made with, each made when it is needed first.
 
-    def __init__(self, plan: Plan, known: State) -> None:
+    `ahead` gives the theme that another process prepares meanwhile, if one does.
+    """
+
+    def __init__(self, plan: Plan, known: State, ahead: Ahead = lambda: None) -> None:
         self.plan = plan
         self.known = known
-        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / "templates.compiled")
+        self.ahead = ahead
+        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / COMPILED)
         self.templates = Templates(plan.folders.templates, plan.programme, self.compiled)
         self.assets = open_assets(plan)
 
     @cached_property
     def prepared(self) -> PreparedTheme:
         """The programme's theme, ready to write decks in; raises `Failure` where it is wrong."""
-        named_at = self.plan.programme.file.position_of("theme")
-        key = digest_of(engine_digest(), *map(show_path, theme_files(self.plan)), *self._theme, str(named_at))
-        path = self.plan.folders.output / FOLDER / "theme.prepared"
-        return PreparedTheme(path, key, lambda: open_theme(self.plan))
+        plan, named_at = self.plan, self.plan.programme.file.position_of("theme")
+        path = plan.folders.output / FOLDER / PREPARED
+        return PreparedTheme(path, lambda: theme_key(theme_files(plan), named_at), lambda: open_theme(plan), self.ahead)
 
     @property
     def theme(self) -> Theme:
@@ -94,15 +98,11 @@ class Workshop:
         return self.prepared.ready.theme
 
     @cached_property
-    def _theme(self) -> list[str]:
-        """The theme's files with their digests."""
-        return [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
-
-    @cached_property
     def shared(self) -> str:
         """The digest of what every deck is made from, beside its own markup and pictures."""
+        theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
         words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
-        return digest_of(engine_digest(), str(self.plan.moment), *self._theme, *words)
+        return digest_of(engine_digest(), str(self.plan.moment), *theme, *words)
 
     def keep(self) -> None:
         """Keep for the next build what took long to make; nothing else depends on it."""

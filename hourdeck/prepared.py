@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hourdeck import theme
-from hourdeck.diagnostics import Diagnostic, Position
+from hourdeck.diagnostics import Diagnostic, Position, show_path
+from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.kept import read_kept, write_kept
 from hourdeck.metrics import FontFamily, font_from
 from hourdeck.records import dataclass
-from hourdeck.theme import Theme
+from hourdeck.source import read_source
+from hourdeck.theme import Theme, read_theme
 
 if TYPE_CHECKING:
     from hourdeck.pptxwriter import Base
@@ -41,24 +43,55 @@ class Ready:
     base: "Base"
 
 
+Ahead = Callable[[], tuple[str, bytes] | None]
+"""What another process has prepared meanwhile (`prepare_ahead`), with its key."""
+
+
 class PreparedTheme:
     """The theme from a file, or read anew where the file doesn't have it.
 
-    `key` is the digest of the engine and of all that the theme is read from; `read` reads it and raises `Failure`.
+    `key` says what it is read from now (`theme_key`); `read` reads it and raises `Failure`.
     """
 
-    def __init__(self, path: Path, key: str, read: Callable[[], Theme]) -> None:
+    def __init__(
+        self, path: Path, key: Callable[[], str], read: Callable[[], Theme], ahead: Ahead = lambda: None
+    ) -> None:
         self._path = path
-        self._key = key
-        data = read_kept(path, key)
-        kept = _unpack(data) if data else None
-        self._is_new = kept is None
-        self.ready = kept or _prepare(read())
+        self._key = key()
+        kept = _unpack(read_kept(path, self._key))
+        self.ready = kept or self._made_ahead(ahead()) or _prepare(read())
+        self._is_new = kept is None and key() == self._key  # else nobody knows which files were read
+
+    def _made_ahead(self, made: tuple[str, bytes] | None) -> Ready | None:
+        return _unpack(made[1]) if made and made[0] == self._key else None
 
     def write(self) -> None:
         """Keep it for the next build, where it isn't kept yet."""
         if self._is_new:
             write_kept(self._path, self._key, _pack(self.ready))
+
+
+def theme_key(files: list[Path], named_at: Position | None) -> str:
+    """The digest of what a theme is read from: its files, where a person sees them, and where it is named."""
+    digests = (f"{show_path(path)}:{digest_file(path)}" for path in files)
+    return digest_of(engine_digest(), str(named_at), *digests)
+
+
+def prepare_ahead(content: Path, templates: Path) -> tuple[str, bytes]:
+    """The theme as another process prepares it while content is read, with its key; with none where a file changed.
+
+    Raises whatever is wrong: who needs the theme meets it again, and says so.
+    """
+    programme = read_source(content / "programme.yaml")
+    folder, named_at = templates / "themes" / str(programme["theme"]), programme.values_at["theme"]
+    key = theme_key(theme_files(folder), named_at)
+    made = _pack(_prepare(read_theme(folder, named_at)))
+    return key if key == theme_key(theme_files(folder), named_at) else "", made
+
+
+def theme_files(folder: Path) -> list[Path]:
+    """The files of a theme."""
+    return sorted(path for path in folder.glob("*") if path.is_file())
 
 
 def _prepare(read: Theme) -> Ready:
@@ -73,9 +106,9 @@ def _pack(ready: Ready) -> bytes:
     return buffer.getvalue()
 
 
-def _unpack(data: bytes) -> Ready | None:
+def _unpack(data: bytes | None) -> Ready | None:
     with suppress(*DAMAGED):
-        return Ready(*_Unpacker(BytesIO(data)).load())
+        return Ready(*_Unpacker(BytesIO(data)).load()) if data else None
     return None
 
 

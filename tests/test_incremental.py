@@ -62,7 +62,7 @@ def test_a_build_with_nothing_to_do_imports_no_heavy_library(tmp_path: Path) -> 
     )
     assert "nothing has changed since the last build" in again.stdout
     modules = set(again.stdout.rpartition("MODULES")[2].split())
-    assert "hourdeck.cli.repeating" in modules
+    assert "hourdeck.cli.plainly" in modules
     assert not HEAVY & modules
 
 

@@ -15,8 +15,9 @@ from decks import ROOT, TEMPLATES
 from rebuilds import Programme
 
 from hourdeck.kept import read_kept, write_kept
+from hourdeck.plan import Folders, plan_build
 from hourdeck.pptxwriter import open_base
-from hourdeck.prepared import PreparedTheme
+from hourdeck.prepared import PreparedTheme, prepare_ahead, theme_files, theme_key
 from hourdeck.state import FOLDER
 from hourdeck.theme import Theme, read_theme
 
@@ -29,9 +30,9 @@ def not_read() -> Theme:
 
 
 def test_what_is_kept_is_what_was_read(tmp_path: Path) -> None:
-    first = PreparedTheme(tmp_path / "theme", "key", lambda: read_theme(THEME))
+    first = PreparedTheme(tmp_path / "theme", lambda: "key", lambda: read_theme(THEME))
     first.write()
-    again = PreparedTheme(tmp_path / "theme", "key", not_read)
+    again = PreparedTheme(tmp_path / "theme", lambda: "key", not_read)
     assert again.ready == first.ready
     assert again.ready.base == open_base(first.ready.theme.master)
 
@@ -42,17 +43,17 @@ def test_fonts_of_each_origin_come_back(tmp_path: Path) -> None:
     words = (folder / "theme.yaml").read_text("utf-8").replace("Calibri: carlito", "Calibri: brand.json")
     (folder / "theme.yaml").write_text(words.replace("code_font: Courier New", "code_font: Odd Mono"), "utf-8")
     theme = read_theme(folder)
-    PreparedTheme(tmp_path / "kept", "key", lambda: theme).write()
-    again = PreparedTheme(tmp_path / "kept", "key", not_read).ready.theme
+    PreparedTheme(tmp_path / "kept", lambda: "key", lambda: theme).write()
+    again = PreparedTheme(tmp_path / "kept", lambda: "key", not_read).ready.theme
     assert {font.source[0] for font in again.fonts.values()} == {"shipped", "own", "estimated"}
     for name, font in theme.fonts.items():
         assert again.fonts[name].width("AVA fi Tafel", 20) == font.width("AVA fi Tafel", 20)
 
 
 def test_another_key_counts_as_nothing(tmp_path: Path) -> None:
-    PreparedTheme(tmp_path / "theme", "key", lambda: read_theme(THEME)).write()
+    PreparedTheme(tmp_path / "theme", lambda: "key", lambda: read_theme(THEME)).write()
     with pytest.raises(AssertionError, match="read again"):
-        PreparedTheme(tmp_path / "theme", "other", not_read)
+        PreparedTheme(tmp_path / "theme", lambda: "other", not_read)
 
 
 @pytest.mark.parametrize("change", ["gone", "empty", "half", "one byte", "folder"])
@@ -86,7 +87,7 @@ def test_a_file_that_somebody_made_runs_nothing(tmp_path: Path, monkeypatch: pyt
     write_kept(Path("theme"), "key", data)
     assert read_kept(Path("theme"), "key") == data
     with pytest.raises(AssertionError, match="read again"):
-        PreparedTheme(Path("theme"), "key", not_read)
+        PreparedTheme(Path("theme"), lambda: "key", not_read)
     assert not Path("made by a pickle").exists()
 
 
@@ -116,5 +117,26 @@ def test_an_edited_point_needs_no_python_pptx(tmp_path: Path) -> None:
 def test_a_theme_with_fonts_of_nowhere_is_read_each_time(tmp_path: Path) -> None:
     theme = read_theme(THEME)
     odd = replace(theme, fonts={name: replace(font, source=("", "")) for name, font in theme.fonts.items()})
-    PreparedTheme(tmp_path / "theme", "key", lambda: odd).write()
-    assert PreparedTheme(tmp_path / "theme", "key", lambda: theme).ready.theme is theme
+    PreparedTheme(tmp_path / "theme", lambda: "key", lambda: odd).write()
+    assert PreparedTheme(tmp_path / "theme", lambda: "key", lambda: theme).ready.theme is theme
+
+
+def test_what_was_prepared_ahead_is_what_is_read(programme: Programme) -> None:
+    key, data = prepare_ahead(programme.content, programme.templates)
+    named_at = plan_build(Folders(programme.content, programme.templates, programme.output)).programme.file
+    folder = programme.templates / "themes" / "883"
+    assert key == theme_key(theme_files(folder), named_at.position_of("theme"))
+    ahead = PreparedTheme(Path("nowhere"), lambda: key, not_read, lambda: (key, data))
+    assert ahead.ready.theme == read_theme(folder)
+
+
+@pytest.mark.parametrize("made", [None, ("other key", b""), ("key", b""), ("key", b"no pickle")])
+def test_what_was_prepared_wrongly_is_read(tmp_path: Path, made: tuple[str, bytes] | None) -> None:
+    theme = read_theme(THEME)
+    assert PreparedTheme(tmp_path / "kept", lambda: "key", lambda: theme, lambda: made).ready.theme is theme
+
+
+def test_a_theme_that_changed_while_it_was_read_is_not_kept(tmp_path: Path) -> None:
+    keys = iter(["before", "after"])
+    PreparedTheme(tmp_path / "kept", lambda: next(keys), lambda: read_theme(THEME)).write()
+    assert not (tmp_path / "kept").exists()

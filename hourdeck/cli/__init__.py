@@ -1,8 +1,8 @@
 """The command line: arguments in, files out, mistakes on standard error. This is the only package that uses click.
 
 `commands` are what a person can ask for, with `pulling`, `diffing` and `watching` beside them; `options` are what they
-share, `asking` is what is made of them, `console` and `reporting` how they are answered. `repeating` comes before all
-of them: it answers a build that has nothing to do.
+share, `asking` is what is made of them, `console` and `reporting` how they are answered. `building` is a build as all
+of them start one. `plainly` comes first: it reads the usual words without click.
 """
 
 from __future__ import annotations
@@ -24,16 +24,11 @@ def main(args: Sequence[str] | None = None, obj: Path | None = None, **more: Any
 
     What more there is goes to click.
     """
-    if _repeat(sys.argv[1:] if args is None else args, obj):
-        garbage.keep()  # as after a build: what is imported is no garbage when Python ends either
+    with garbage.collected_by_hand():  # Python would look through all that is imported
+        from hourdeck.cli.plainly import build_plainly
+
+    if build_plainly(sys.argv[1:] if args is None else args, obj):
         return
     from hourdeck.cli.commands import main as main_command
 
     main_command(args, obj=obj, **more)
-
-
-@garbage.collected_by_hand()
-def _repeat(arguments: Sequence[str], base: Path | None) -> bool:
-    from hourdeck.cli.repeating import repeat_build
-
-    return repeat_build(arguments, base)

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import fail
+from hourdeck.kept import PREPARED
 from hourdeck.records import dataclass
+from hourdeck.state import FOLDER
 from hourdeck.wishes import Wishes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from hourdeck.plan import Plan
@@ -48,6 +51,19 @@ def _moment(seconds: str) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         hint = "it counts the seconds since 1970, or isn't set at all"
         raise fail(f"SOURCE_DATE_EPOCH must be a whole number, found '{seconds}'", hint=hint) from None
+
+
+def theme_work(wanted: Asked) -> Callable[[], tuple[str, bytes]] | None:
+    """What another process can do while the content is read: prepare the theme, if no build has kept it yet."""
+    if (wanted.output / FOLDER / PREPARED).is_file():
+        return None
+
+    def prepare() -> tuple[str, bytes]:
+        from hourdeck.prepared import prepare_ahead
+
+        return prepare_ahead(wanted.wishes.content, wanted.wishes.templates)
+
+    return prepare
 
 
 def asked(

@@ -14,7 +14,7 @@ import click
 
 from hourdeck.cli import options
 from hourdeck.cli.asking import Asked, asked
-from hourdeck.cli.commands import build_and_save
+from hourdeck.cli.building import build_and_save
 from hourdeck.cli.console import failures_shown, styled
 from hourdeck.diagnostics import fail
 

@@ -1,8 +1,7 @@
-"""A build that has nothing to do, answered before click is imported, which would take as long as all of the rest.
+"""Builds that are asked for in the plainest form, without click: importing it takes longer than to find nothing to do.
 
-Only arguments of the plainest form are understood here: options with their values, and targets. Whatever else a person
-writes, and whatever is to be built, is left to `commands`. What counts as done, and what is said of it, is decided by
-the same functions there and here.
+Only options of a build with their values, and targets, are understood here. Whatever else a person writes is left to
+`commands`, where the same function builds.
 """
 
 import os
@@ -11,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from hourdeck import garbage
 from hourdeck.cli.asking import EDITIONS, Asked, asked
-from hourdeck.cli.console import print_anything
-from hourdeck.cli.reporting import report_done
-from hourdeck.state import read_state
-from hourdeck.wishes import find_done
+from hourdeck.cli.building import build_and_save
+from hourdeck.cli.console import failures_shown, print_anything, say
 
 COMMANDS = ("build", "check", "diff", "handout", "pull", "watch")
 """What isn't a target; `commands` has the commands of these names."""
@@ -26,24 +24,25 @@ FOR_SHELLS = frozenset("*?[~%$")
 """What shells put other words in place of; where one doesn't (Windows), click does."""
 
 
-def repeat_build(arguments: Sequence[str], base: Path | None) -> bool:
-    """Say what a build made earlier, if all of it is as these arguments would make it now; else False.
+def build_plainly(arguments: Sequence[str], base: Path | None) -> bool:
+    """Build what the arguments ask for, and say so; False, and nothing done, where click has to read them.
 
-    `base` is the folder in which those are looked for that aren't named.
+    `base` is the folder in which those are looked for that aren't named. Leaves with status 1 as click does.
     """
     wanted = _read_arguments(arguments, base)
     if wanted is None:
         return False
-    known = read_state(wanted.output)
-    done = find_done(known, wanted.wishes, wanted.output)
-    if done is None:
-        return False
     print_anything()
     try:
-        report_done(done, known, wanted.output)
-    except BrokenPipeError:  # nobody reads on, which click answers with the same status
+        with failures_shown():
+            build_and_save(wanted)
+    except KeyboardInterrupt:
+        say("\nAborted!", on_errors=True)
+        sys.exit(1)
+    except BrokenPipeError:  # nobody reads on
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    garbage.keep()  # else Python looks through all of it as it ends, which takes a tenth of a day's build
     return True
 
 
