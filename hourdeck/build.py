@@ -5,6 +5,7 @@ memory; `saving` writes them. What is made from the same as last time is not mad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -63,17 +64,19 @@ def build(
     the advice that nobody has answered.
     """
     workshop = Workshop(plan, known or State(), ahead)
-    made = _make_all(workshop, advance, processes, whole and processes == 1)
-    decks = tuple(each.deck for each in made if each.deck)
-    kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
-    unchanged = {name: workshop.known.decks[name] for name in kept}
-    findings = _findings(plan, decks, unchanged)
-    refused = ("error", "warning") if strict else ("error",)
-    if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
-        raise Failure(wrong)
-    starts = {name: record.starts for name, record in unchanged.items()}
-    papers = Papers(workshop, starts | {deck.name: deck.starts for deck in decks})
-    written = tuple(papers.make(processes))
+    with closing(Papers(workshop, {name: record.starts for name, record in workshop.known.decks.items()})) as papers:
+        if processes == 1:
+            papers.begin()
+        made = _make_all(workshop, advance, processes, whole and processes == 1)
+        decks = tuple(each.deck for each in made if each.deck)
+        kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
+        unchanged = {name: workshop.known.decks[name] for name in kept}
+        findings = _findings(plan, decks, unchanged)
+        refused = ("error", "warning") if strict else ("error",)
+        if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
+            raise Failure(wrong)
+        starts = {name: record.starts for name, record in unchanged.items()}
+        written = tuple(papers.make(starts | {deck.name: deck.starts for deck in decks}, processes))
     files = (workshop.files(), papers.templates, *(each.templates for each in made))
     return Build(
         decks=decks,

@@ -172,6 +172,32 @@ def test_a_file_saved_while_a_build_runs_is_not_taken_for_built(programme: Progr
     assert programme.build().built is None
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("say: Good morning to all of you.", "say: Welcome to each of you."),  # begun before the decks are made
+        ("minutes: 10\n    body", "minutes: 9\n    body"),  # begun in vain, as slides start at other times
+        ("body: [Ingest, Clean, Serve]", "body: [Ingest, Clean]"),  # nothing to begin
+    ],
+)
+def test_a_run_sheet_is_the_same_whether_it_was_begun_early_or_not(programme: Programme, old: str, new: str) -> None:
+    programme.edit("day-01/hour-1.yaml", old, new)
+    if "9" in new:
+        programme.edit("day-01/hour-1.yaml", "minutes: 10\n    picture", "minutes: 11\n    picture")
+    programme.build()
+    after = programme.files()
+    programme.build(force=True)
+    assert programme.files() == after
+
+
+def test_what_a_run_sheet_was_begun_with_does_not_hide_mistakes(programme: Programme) -> None:
+    programme.edit("day-01/hour-1.yaml", "say: Good morning to all of you.", "say: Welcome to each of you.")
+    sheet = programme.templates / "runsheets" / "day.xml.j2"
+    sheet.write_text(sheet.read_text("utf-8") + "{{ nobody }}", "utf-8")
+    with pytest.raises(Failure, match="'nobody'"):
+        programme.build()
+
+
 def test_force_makes_everything_again_and_the_same(programme: Programme) -> None:
     before = programme.files()
     assert programme.build(force=True).names == [*HOUR_1, *HOUR_2]
