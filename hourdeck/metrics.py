@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import field
 from functools import cache, cached_property
-from importlib import resources
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 from hourdeck.records import dataclass
@@ -236,8 +236,8 @@ def _widest_face(typeface: str) -> Callable[[Style], Face]:
     return face
 
 
-def _folder() -> "resources.abc.Traversable":
-    return resources.files("hourdeck") / "fonts"
+def _folder() -> Path:
+    return Path(__file__).parent / "fonts"
 
 
 def _face(table: dict[str, Any]) -> Face:

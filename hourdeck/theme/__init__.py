@@ -4,6 +4,9 @@ Input: a theme folder (`theme.yaml`, `master.pptx`). Output: a `Theme` in which 
 that PowerPoint would inherit is found: position, insets, sizes, spacing. `file` reads the YAML, `master` the .pptx.
 """
 
+from pathlib import Path
+
+from hourdeck.diagnostics import Position
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     Box,
@@ -21,7 +24,6 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
-from hourdeck.theme.reading import read_theme
 
 __all__ = [
     "EMU_PER_POINT",
@@ -41,3 +43,13 @@ __all__ = [
     "Transition",
     "read_theme",
 ]
+
+
+def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
+    """The theme in a folder; `named_at` is where the programme names it.
+
+    Raises `Failure` with every name in theme.yaml that the master doesn't have.
+    """
+    from hourdeck.theme.reading import join_theme  # late: most builds have the theme from an earlier one
+
+    return join_theme(folder, named_at)

@@ -123,7 +123,7 @@ class ThemeFile(Entry):
     transition: TransitionEntry | None = None
 
 
-def read_theme(folder: Path, named_at: Position | None = None) -> Theme:
+def join_theme(folder: Path, named_at: Position | None) -> Theme:
     """The theme in a folder; `named_at` is where the programme names it.
 
     Raises `Failure` with every name in theme.yaml that the master doesn't have.
