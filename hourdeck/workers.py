@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -23,7 +23,9 @@ LENGTH = 8
 
 def cores() -> int:
     """How many processes can run at once; 1 where none can be forked."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
+    if sys.platform != "linux":
+        return 1
+    return len(os.sched_getaffinity(0))
 
 
 def processes_for(count: int, least: int) -> int:
@@ -85,7 +87,12 @@ class _Other:
     what goes wrong.
     """
 
+    process: int
+    results: BinaryIO
+
     def __init__(self, work: Callable[[Any], Any], items: Sequence[Any], quiet: bool = False) -> None:
+        if sys.platform == "win32":
+            raise NotImplementedError("no process can be forked here")
         self._status: int | None = None
         reader, writer = os.pipe()
         sys.stdout.flush()  # else what waits there would be written twice, if the other wrote anything
@@ -117,7 +124,7 @@ class _Other:
 
     def end(self) -> None:
         """End it, whether it is done or nobody waits for the rest."""
-        if self._status is None:
+        if self._status is None and sys.platform != "win32":
             os.kill(self.process, signal.SIGKILL)
             self.join()
 
