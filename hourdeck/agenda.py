@@ -5,14 +5,13 @@ Times run on from the agenda's start, across breaks and past midnight. Units: mi
 """
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.clock import Clock
 from hourdeck.content import Break, Day, Hour, HourSlot, Point
 from hourdeck.cuts import cut_plan
 from hourdeck.inline import Text
 from hourdeck.questions import TimedQuestion, timed_questions
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True)

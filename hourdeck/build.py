@@ -6,7 +6,7 @@ memory; `saving` writes them. What is made from the same as last time is not mad
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +18,6 @@ from hourdeck.package import NewFile
 from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
 from hourdeck.prepared import Ahead
-from hourdeck.records import dataclass
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
 from hourdeck.theme import Theme

@@ -6,6 +6,7 @@ so that importing again updates. No words of the mentor's stand in it. This is t
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, cast
@@ -16,7 +17,6 @@ from hourdeck.agenda import Session, Timetable
 from hourdeck.content.models import ProgrammeFile
 from hourdeck.diagnostics import fail
 from hourdeck.names import to_slug
-from hourdeck.records import dataclass
 from hourdeck.zonerules import Onset, onsets_of
 
 if TYPE_CHECKING:

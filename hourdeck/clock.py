@@ -1,6 +1,6 @@
 """Times of day, and minutes shared out. Pure."""
 
-from hourdeck.records import dataclass
+from dataclasses import dataclass
 
 MINUTES_IN_DAY = 24 * 60
 

@@ -10,12 +10,12 @@ import codecs
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, fail, show_path
 from hourdeck.nodes import Scalar
-from hourdeck.records import dataclass
 from hourdeck.source import CONTROL, MAX_REPORTED, RESERVED
 
 MAX_BYTES = 1_000_000

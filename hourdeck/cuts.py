@@ -5,11 +5,11 @@ Input: the hour's points in order, with their minutes, priorities and needs. Out
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from operator import add
 from typing import NamedTuple
 
 from hourdeck.content import Point
-from hourdeck.records import dataclass
 
 MINUTES_TO_WIN = (5, 10, 15)
 """The times to win that a plan is made for (issue 4)."""

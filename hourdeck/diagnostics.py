@@ -6,10 +6,9 @@ person mends a file in one round. `show_diagnostic` turns one into text: `path:l
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
-
-from hourdeck.records import dataclass
 
 SHOWN_COLUMNS = 100
 """The longest piece of a source line that is shown; a longer line is cut around its caret."""

@@ -18,11 +18,11 @@ Everything else is an error at its template line.
 """
 
 import re
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from hourdeck.diagnostics import Failure, Position, fail
 from hourdeck.elements import INLINE, ElementReader
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph, Table
 from hourdeck.xmltree import Element, parse_xml
 

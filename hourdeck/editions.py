@@ -6,7 +6,7 @@ the content model (`schema.Audience`); templates of the trainee edition can't wr
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import is_
 from typing import Any, TypeVar
 
@@ -14,7 +14,6 @@ from hourdeck.agenda import TimedHour, TimedPoint, Timetable
 from hourdeck.content import Point, Programme
 from hourdeck.fields import Prose
 from hourdeck.inline import Code, Text
-from hourdeck.records import dataclass
 from hourdeck.schema import ANSWER, FOR_MENTOR, Audience, Entry
 
 EDITIONS = ("mentor", "trainee")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from hourdeck.diagnostics import Position
-from hourdeck.records import dataclass
 
 if TYPE_CHECKING:  # at run time those who meet a figure import what it needs
     from hourdeck.charts import Chart, Design

@@ -10,13 +10,12 @@ and not in a link. In writing without spaces a word ends anywhere.
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import is_
 from typing import TypeVar
 
 from hourdeck.names import fold
-from hourdeck.records import dataclass
 from hourdeck.slides import Cell, Content, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
 
 T = TypeVar("T")

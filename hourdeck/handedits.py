@@ -5,11 +5,11 @@ a deck that has what is new and what was changed by hand, and what became of eac
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.package import read_members, zip_members
-from hourdeck.records import dataclass
 from hourdeck.theme import Theme
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import io
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from hourdeck.diagnostics import fail
 from hourdeck.metrics import read_font
-from hourdeck.records import dataclass
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader, PdfWriter

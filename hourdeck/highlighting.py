@@ -7,10 +7,9 @@ comes to the same result.
 
 import difflib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
-
-from hourdeck.records import dataclass
 
 ROLES = ("keyword", "string", "number", "comment", "name")
 """What a piece of code may be; a piece that is none of these has the role ""."""

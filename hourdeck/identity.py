@@ -7,9 +7,8 @@ they save: so a deck is known again after it was renamed or moved, and one that 
 import hashlib
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from html import escape, unescape
-
-from hourdeck.records import dataclass
 
 Members = list[tuple[str, bytes]]
 

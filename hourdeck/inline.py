@@ -7,13 +7,13 @@ were typed, so content can never become structure. This is the only module that 
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -8,10 +8,10 @@ import ipaddress
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import SplitResult, quote, urlsplit
 
 from hourdeck.inline import Verbatim
-from hourdeck.records import dataclass
 
 WEB = ("https", "http")
 MAX_LABEL, MAX_HOST = 63, 253

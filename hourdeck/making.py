@@ -6,7 +6,7 @@ nothing where all that the deck is made from is what it was when it was made las
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,7 +23,6 @@ from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
 from hourdeck.prepared import Ahead, PreparedTheme, theme_key
-from hourdeck.records import dataclass
 from hourdeck.slides import Deck
 from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels

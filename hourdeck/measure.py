@@ -7,6 +7,7 @@ the line. Pure.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import inf
@@ -14,7 +15,6 @@ from typing import NamedTuple
 
 from hourdeck.breaking import TAB, UNUSUAL, pieces
 from hourdeck.metrics import Face, FontFamily
-from hourdeck.records import dataclass
 from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle

@@ -9,13 +9,12 @@ has measured, since a deck says most of its words more than once.
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
-from hourdeck.records import dataclass
 from hourdeck.scripts import estimate
 
 K = TypeVar("K")

@@ -8,12 +8,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, fail, show_path
-from hourdeck.records import dataclass
 
 Check = Callable[[Path, Path], None]
 """Opens a file that was written, at the first path, and raises `Failure` when it may not get its name, the second."""

@@ -7,6 +7,7 @@ has to be made anew can be begun before the decks are made.
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,6 @@ from hourdeck.digests import digest_of
 from hourdeck.making import Workshop
 from hourdeck.package import NewFile, zip_members
 from hourdeck.plan import calendar_path, run_sheet_path
-from hourdeck.records import dataclass
 from hourdeck.runsheet import SheetHour, Starts, sheet_hours
 from hourdeck.workers import Begun, share_out
 

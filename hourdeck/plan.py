@@ -4,7 +4,7 @@ Input: folders, targets and wishes of a person. Output: a `Plan`, whose `jobs` a
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,6 @@ from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean, join_failure
 from hourdeck.editions import EDITIONS, Edition, edition_of
 from hourdeck.names import to_slug
 from hourdeck.pictures import Picture, read_picture
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ fonts by name. The file holds for one engine and the same files of the theme (`k
 import pickle
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,6 @@ from hourdeck.diagnostics import Diagnostic, Position, show_path
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.kept import read_kept, write_kept
 from hourdeck.metrics import FontFamily, font_from
-from hourdeck.records import dataclass
 from hourdeck.source import read_source
 from hourdeck.theme import Theme, read_theme
 

@@ -4,12 +4,13 @@ Input: a point as its readers may see it, and when it takes place. Output: its q
 whole and add up to the point's. Units: minutes.
 """
 
+from dataclasses import dataclass
+
 from hourdeck.clock import Clock, share_minutes
 from hourdeck.content import Point
 from hourdeck.content.kinds import Check, Quiz
 from hourdeck.content.kinds.questions import Asking
 from hourdeck.inline import Text
-from hourdeck.records import dataclass
 
 ANSWER_MINUTES = 1
 """How long an answer stands on its slide, of the time that its question has."""

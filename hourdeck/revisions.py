@@ -10,12 +10,11 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hourdeck.diagnostics import Diagnostic, Failure, fail, show_path
-from hourdeck.records import dataclass
 
 OFFLINE = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 """Variables that keep Git from fetching, asking and refreshing; its words come in English, as ours do."""

@@ -7,14 +7,13 @@ every point knows the numbers of its slides, and the hour what may be dropped. U
 import re
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hourdeck.agenda import TimedHour, TimedPoint, Timetable
 from hourdeck.cuts import Cut, cut_plan
 from hourdeck.fields import Prose
 from hourdeck.inline import Text
-from hourdeck.records import dataclass
 
 Starts = Sequence[int | None]
 """When each slide of a deck starts, in minutes since midnight; None for one outside the hour."""

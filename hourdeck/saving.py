@@ -7,7 +7,7 @@ is replaced, decks are replaced one by one and whole, the state comes last.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,6 @@ from hourdeck.handedits import Wish
 from hourdeck.locking import locked
 from hourdeck.package import NewFile, write_files
 from hourdeck.plan import Plan
-from hourdeck.records import dataclass
 from hourdeck.searching import Search
 from hourdeck.settling import Settled, settle
 from hourdeck.state import FOLDER, BuildRecord, DeckRecord, State, read_state, write_state

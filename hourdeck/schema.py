@@ -5,6 +5,7 @@ keys and values, or a `Failure` with every mistake at its place. Content files a
 """
 
 import os
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -15,7 +16,6 @@ from pydantic_core import ErrorDetails
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence, describe
-from hourdeck.records import dataclass
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 """pydantic would look for plugins in all that is installed, which takes as long as a deck; nobody here has any."""

@@ -5,7 +5,7 @@ what has to be kept of the file that lies there, whoever changed, renamed or ope
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,6 @@ from hourdeck.identity import PART, Identity, is_as_generated, read_identity
 from hourdeck.making import BuiltDeck
 from hourdeck.openfiles import open_marks
 from hourdeck.package import read_member, read_members
-from hourdeck.records import dataclass
 from hourdeck.state import DeckRecord
 from hourdeck.store import Store
 

@@ -5,12 +5,11 @@ and fills slots with paragraphs or a table. Positions point to the content or th
 """
 
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from hourdeck.diagnostics import Position
 from hourdeck.highlighting import CodePiece
-from hourdeck.records import dataclass
 
 MAX_LEVEL = 4
 """Paragraph levels are counted from 1 to 4."""

@@ -9,13 +9,13 @@ and `# [/extract]`, in the file's own way to write comments; such lines are neve
 import codecs
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.fields import TAB
 from hourdeck.inline import Verbatim
 from hourdeck.paths import find_file
-from hourdeck.records import dataclass
 from hourdeck.source import CONTROL, RESERVED
 
 MAX_BYTES = 1_000_000

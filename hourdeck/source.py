@@ -9,7 +9,7 @@ that are too large or nested too deeply. This is the only module that uses PyYAM
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ import yaml
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence, describe
-from hourdeck.records import dataclass
 
 MAX_BYTES = 4_000_000
 """The largest source file; about two thousand hours of talking points, far past anything a person edits."""

@@ -6,11 +6,10 @@ space counts as HTML has it, and the formatting of a space at the edge of bold o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from hourdeck.inline import parse_inline
-from hourdeck.records import dataclass
 from hourdeck.runs import tidy_runs
 from hourdeck.slides import LineBreak, Run
 

@@ -8,12 +8,11 @@ that costs a rebuild and nothing else, since each deck says itself what was gene
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.records import dataclass
 
 FORMAT = 1
 """Raised when the records change their shape; a state of another format counts as none."""

@@ -6,7 +6,7 @@ not written, so that a comparison costs less than a build, and nothing is change
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hourdeck.build import render_markup
@@ -17,7 +17,6 @@ from hourdeck.making import open_assets, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Folders, Plan, plan_build, target_of
 from hourdeck.readback import read_deck
-from hourdeck.records import dataclass
 from hourdeck.revisions import past_folders
 from hourdeck.state import read_state
 from hourdeck.store import Store

@@ -8,14 +8,13 @@ come and go. Raises nothing but what the build raises.
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 from hourdeck.diagnostics import show_path
-from hourdeck.records import dataclass
 
 QUIET = 0.12
 """Seconds without a save after which a burst of saves is over."""

@@ -3,11 +3,11 @@
 Light: a build that has nothing to do goes no further than this, and imports no other library.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.diagnostics import show_path
 from hourdeck.digests import are_unchanged, digest_of, engine_digest
-from hourdeck.records import dataclass
 from hourdeck.state import BuildRecord, State
 
 

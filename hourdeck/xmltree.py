@@ -5,14 +5,13 @@ Uses expat, the parser of the standard library; document types and entities are 
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from html import unescape
 from typing import NamedTuple
 from xml.parsers import expat
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.inline import ORIGIN_END, ORIGIN_START, TEXT_END
-from hourdeck.records import dataclass
 
 MARKS = re.compile(f"{ORIGIN_START}([^{ORIGIN_END}]*){ORIGIN_END}|({TEXT_END})")
 

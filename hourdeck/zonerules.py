@@ -7,10 +7,8 @@ own generator (7.3) writes lists, which begin an hour late where clocks go forwa
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
-
-from hourdeck.records import dataclass
 
 DAY = timedelta(days=1)
 MINUTE = timedelta(minutes=1)

@@ -11,7 +11,6 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "hourdeck"
 
 FLOW = (
-    "records",
     "diagnostics",
     "digests",
     "kept",

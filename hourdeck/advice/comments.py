@@ -8,12 +8,12 @@ is found here.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.advice.rules import RULES
 from hourdeck.diagnostics import Failure, Position
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence
-from hourdeck.records import dataclass
 from hourdeck.source import read_source
 
 COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)")

@@ -1,9 +1,10 @@
 """What advice is given on: one hour as it will be taught. Pure."""
 
+from dataclasses import dataclass
+
 from hourdeck.agenda import TimedHour, Timetable
 from hourdeck.content import Point
 from hourdeck.diagnostics import Position
-from hourdeck.records import dataclass
 from hourdeck.slides import Deck
 
 

@@ -7,12 +7,12 @@ language; where none are known, the signs alone tell.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hourdeck.advice.rules import finding
 from hourdeck.advice.taught import Taught
 from hourdeck.advice.words import words
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.records import dataclass
 
 LEAST_CLAUSE = 3
 """Words on each side of a conjunction from which it is taken to join clauses; "small, but fast" is one idea."""

@@ -4,9 +4,9 @@ A word is what stands between white space and has a letter or a digit.
 """
 
 import re
+from dataclasses import dataclass
 
 from hourdeck.fields import Prose
-from hourdeck.records import dataclass
 
 UNSPACED = ("ja", "km", "lo", "my", "th", "yue", "zh")
 """Languages written without spaces between words (UAX #14, classes ID and SA): their words can't be counted so."""

@@ -4,9 +4,7 @@ A summary has what a report tells: words, notes, minutes, what is hidden. It is 
 that was built. Changes hold both summaries, so that whoever shows them can be as short or as long as there is room.
 """
 
-from dataclasses import field
-
-from hourdeck.records import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """A chart with everything decided about its look: what layout hands to the writer. Pure."""
 
+from dataclasses import dataclass
+
 from hourdeck.charts.look import Look, look_of
 from hourdeck.charts.model import Chart
 from hourdeck.charts.plot import Plot, caption_at, check_room, legend_at, plot_of
 from hourdeck.charts.room import Room
 from hourdeck.charts.style import ChartStyle
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

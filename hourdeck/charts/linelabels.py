@@ -5,12 +5,12 @@ corner of the plot. Pure.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise, product
 
 from hourdeck.charts.model import Chart
 from hourdeck.charts.room import Room, slot
 from hourdeck.charts.style import ChartStyle
-from hourdeck.records import dataclass
 
 ZERO_BASED = 1 / 6
 """The least spread of values, as a share of the highest, with which programs start an axis of lines at zero."""

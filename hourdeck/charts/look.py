@@ -4,6 +4,7 @@ Few values are labelled and need no axis; many have an axis and a light grid, ne
 where the names don't run into each other; parts of a whole have their legend beside them. Pure.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
@@ -11,7 +12,6 @@ from hourdeck.charts.linelabels import HEADROOM, PLOT_SHARE, free_sides, scale_o
 from hourdeck.charts.model import Chart, Series
 from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, gap_width, label_step, pitch
 from hourdeck.charts.style import ChartStyle
-from hourdeck.records import dataclass
 
 FEW_VALUES, FEW_SERIES = 8, 2
 """Up to so many values of each series, and so many series, are labelled one by one."""

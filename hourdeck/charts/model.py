@@ -5,12 +5,11 @@ of x values in place of the categories; a series has no value at an x where it h
 PowerPoint and templates. Positions point to where a person typed the name or value.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
 from hourdeck.charts.numbers import NumberFormat
 from hourdeck.diagnostics import Position
-from hourdeck.records import dataclass
 
 Family = Literal["bar", "line", "area", "pie", "scatter"]
 Stacking = Literal["", "stacked", "percentStacked"]

@@ -7,12 +7,12 @@ was typed with, so that charts show as many. Pure.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, log10
 
 from hourdeck.diagnostics import Position, fail
 from hourdeck.nodes import Scalar, describe
-from hourdeck.records import dataclass
 
 NUMBER = re.compile(r"(?P<digits>[+-]?\d+(?:\.(?P<decimals>\d+))?)\s?(?P<percent>%)?", re.ASCII)
 

@@ -5,13 +5,13 @@ room for names at the ends of lines, and centre a legend that should be flush wi
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from hourdeck.charts.look import Look
 from hourdeck.charts.model import Chart
 from hourdeck.charts.room import GAP, LINE, Room, crowded_names
 from hourdeck.charts.style import ChartStyle
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.records import dataclass
 
 KEY = 36.0
 """What the key of a legend takes beside the name, with the space to the next entry, in points."""

@@ -4,14 +4,13 @@ Input: `Column`s of `Scalar`s. Output: a checked `Chart`. Raises `Failure` with 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.charts.checks import check_chart
 from hourdeck.charts.model import KINDS, Chart, Name, Series, one_line
 from hourdeck.charts.numbers import Number, common_format, parse_number
 from hourdeck.diagnostics import Diagnostic, Failure, fail, join_failures
 from hourdeck.nodes import Scalar
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

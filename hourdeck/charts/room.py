@@ -4,11 +4,11 @@ Lengths are in points. Pure: text is measured by a function that comes with the 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from math import ceil
 
 from hourdeck.charts.model import Chart, Name
 from hourdeck.charts.style import ChartStyle
-from hourdeck.records import dataclass
 
 LINE = 1.2
 """The height of a line of text, times its size."""

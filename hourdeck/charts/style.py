@@ -6,11 +6,10 @@ another and from the ground is tested with its own master. Pure.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.charts.contrast import contrast, luminance
 from hourdeck.charts.model import Chart
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import fail
 from hourdeck.kept import PREPARED
-from hourdeck.records import dataclass
 from hourdeck.state import FOLDER
 from hourdeck.wishes import Wishes
 

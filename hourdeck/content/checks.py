@@ -5,6 +5,7 @@ valid; the rest is looked for in valid entries. Output: the mistakes found, with
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from pydantic_core import PydanticCustomError
@@ -17,7 +18,6 @@ from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.fields import Prose, to_flag, to_minutes
 from hourdeck.inline import Text, check_text
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence
-from hourdeck.records import dataclass
 from hourdeck.schema import Entry
 
 MAX_LEVELS = 4

@@ -5,10 +5,10 @@ must be a rectangle, and the header stays apart from the rows below it, as it is
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.inline import Text, Verbatim
-from hourdeck.records import dataclass
 
 ABOVE, LEFT = "^", "<"
 

@@ -4,6 +4,7 @@ The classes are frozen and hold what was written; clock times are derived later 
 have a module of their own (`points`).
 """
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Discriminator, Field, Tag
@@ -13,7 +14,6 @@ from hourdeck.content.points import Point, Texts
 from hourdeck.fields import Clock, Date, FileName, Flag, Language, Minutes, Paragraph, TimeZone
 from hourdeck.names import to_sort_key
 from hourdeck.nodes import Mapping
-from hourdeck.records import dataclass
 from hourdeck.schema import FOR_MENTOR, Entry
 
 

@@ -5,6 +5,7 @@ straight, or a quarter of a curve round a corner of the oval.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -37,7 +38,6 @@ from hourdeck.diagrams.placed import (
     overlap,
 )
 from hourdeck.diagrams.setting import BARE, GRAIN, LABEL, Setting, at_level, need_width, snap
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.theme import EMU_PER_POINT, Box
 

@@ -5,6 +5,7 @@ another lane runs level, then down or up. Close, a stage in another lane stands 
 where those cells are free.
 """
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from hourdeck.diagrams.drawing import (
@@ -35,7 +36,6 @@ from hourdeck.diagrams.setting import (
     snap,
     snap_up,
 )
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 TITLE_WIDTH = snap(1.6 * INCH)

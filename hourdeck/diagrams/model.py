@@ -12,8 +12,9 @@ What the parts are for in each kind:
 - `flow`: edges as they come, with or without labels; they may lead back.
 """
 
+from dataclasses import dataclass
+
 from hourdeck.diagnostics import Position
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 
 

@@ -1,5 +1,6 @@
 """A pipeline without lanes: its stages in one row, in two, or one below the other. Lengths in EMU. Pure."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
@@ -20,7 +21,6 @@ from hourdeck.diagrams.drawing import (
 from hourdeck.diagrams.model import Diagram
 from hourdeck.diagrams.placed import BOTTOM, LEFT, RIGHT, TOP, PlacedConnector, PlacedDiagram, PlacedShape
 from hourdeck.diagrams.setting import Setting, need_height, need_width, plain, snap, snap_up
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.theme import Box
 

@@ -3,11 +3,10 @@
 Written by the arrangements of this package, read by the writer. Frozen; no colours, only the role each shape plays.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hourdeck.measure import Type
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.theme import Box, Insets, LevelStyle
 

@@ -6,13 +6,12 @@ connectors meet, are whole EMU. Pure.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 
 from hourdeck.diagrams.model import Node
 from hourdeck.diagrams.placed import DiagramTooBig, DiagramType, ShapeText
 from hourdeck.measure import longest_word, natural_width, text_height
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle, Spacing
 

@@ -6,13 +6,13 @@ pictures' metadata, embedded files and the bytes between them, and what it can't
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, fail, show_path
 from hourdeck.gate.opening import Opener
 from hourdeck.gate.pieces import Closed, Piece, Place, Raw, Texts
 from hourdeck.gate.private import Private, Run, learn_private
-from hourdeck.records import dataclass
 
 __all__ = ["Leak", "Private", "check_trainee_file", "find_leaks", "learn_private", "read_streams"]
 

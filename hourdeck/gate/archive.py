@@ -9,8 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-
-from hourdeck.records import dataclass
+from dataclasses import dataclass
 
 LOCAL, END = b"PK\x03\x04", b"PK\x05\x06"
 LOCAL_SIZE, END_SIZE = 30, 22

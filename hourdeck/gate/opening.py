@@ -11,7 +11,7 @@ from base64 import b64decode
 from binascii import Error as Base64Error
 from collections.abc import Collection, Iterator
 from contextlib import suppress
-from dataclasses import field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from urllib.parse import unquote
 
@@ -31,7 +31,6 @@ from hourdeck.gate.pieces import Closed, Piece, Place, Raw, Texts
 from hourdeck.gate.places import name_places
 from hourdeck.gate.xmltext import read_xml
 from hourdeck.media import read_metadata
-from hourdeck.records import dataclass
 
 MAX_PART, MAX_TOTAL, MAX_DEPTH = 64_000_000, 256_000_000, 6
 """The largest part and the most of all parts in bytes, and how deep files may lie in one another: against zip bombs."""

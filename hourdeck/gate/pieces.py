@@ -1,6 +1,6 @@
 """What a file is taken apart into: texts, bytes that may hold some, and what can't be opened; each with its place."""
 
-from hourdeck.records import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,13 @@ text; one number or one letter alone (the answer of a check) is never looked for
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
 from hourdeck.gate.folding import trim, words_of
 from hourdeck.inline import Text
-from hourdeck.records import dataclass
 
 RUN = 5
 """Words in a row that make a leak, whatever sentence they are of (issue 4)."""

@@ -5,11 +5,10 @@ standard library, which bounds what entities may expand to; it opens nothing out
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from hourdeck.gate.pieces import Place, Texts
-from hourdeck.records import dataclass
 
 READABLE = {
     ("*", "descr"): "alternative text",

@@ -8,14 +8,13 @@ beside the code, row by row; all rows have the same exact height, whatever fonts
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout.fitting import Styles, inner_height, inner_width
 from hourdeck.layout.placed import GutterRow, PlacedCode, PlacedLine
 from hourdeck.layout.splitting import Height, split_evenly
 from hourdeck.measure import LINE_HEIGHT, Type, break_lines, natural_width, paragraph_words
-from hourdeck.records import dataclass
 from hourdeck.slides import CodeLine, Listing, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
 

@@ -5,7 +5,7 @@ says what would be written and by how much it is over.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
 
@@ -17,7 +17,6 @@ from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_cod
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
-from hourdeck.records import dataclass
 from hourdeck.slides import Listing, Slide, Slot, Table
 from hourdeck.theme import Layout, Placeholder, Theme
 

@@ -1,10 +1,9 @@
 """Whether text fits its placeholder, and at which size. Pure; sizes and heights in points."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.measure import Type, paragraph_lines, text_height
-from hourdeck.records import dataclass
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
 

@@ -4,12 +4,12 @@ Input: the slots of a slide that don't fit, and those beside them that go along.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hourdeck.layout.fitting import Styles, inner_height, inner_width, written_sizes
 from hourdeck.layout.placed import Item, PlacedText
 from hourdeck.layout.splitting import Span, split_evenly, spread, to_units
 from hourdeck.measure import Type, text_height
-from hourdeck.records import dataclass
 from hourdeck.slides import MAX_LEVEL, Paragraph
 from hourdeck.theme import Placeholder
 

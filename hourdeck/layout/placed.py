@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.figures import AnyFigure, Drawing
-from hourdeck.records import dataclass
 from hourdeck.slides import CodeLine, Deck, Listing, Paragraph, Slide, Table
 from hourdeck.theme import Box, Layout, Placeholder, TrackerPlace
 

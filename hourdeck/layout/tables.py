@@ -5,14 +5,13 @@ written as high as its text needs, because PowerPoint grows rows on screen but k
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
 from hourdeck.measure import LINE_HEIGHT, Type, is_covered, longest_word, natural_width, text_height
-from hourdeck.records import dataclass
 from hourdeck.slides import Cell, Paragraph, Run, Table
 from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle, Placeholder, Spacing, TableStyle
 

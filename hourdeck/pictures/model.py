@@ -4,11 +4,10 @@ Sizes of files are in bytes, of pictures in pixels, places in EMU (914,400 to th
 DrawingML has them.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.records import dataclass
 
 EMU_PER_INCH = 914_400
 WHOLE = 100_000

@@ -4,10 +4,10 @@ Input: an address and where it stands. Output: a `QrCode` in modules, the square
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hourdeck.diagnostics import Diagnostic, Position, fail
 from hourdeck.pictures.model import EMU_PER_INCH, Frame
-from hourdeck.records import dataclass
 
 SCHEMES = ("https://", "http://", "mailto:")
 """What a link may start with, as in texts."""

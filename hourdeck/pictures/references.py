@@ -8,13 +8,12 @@ import base64
 import binascii
 import re
 from collections import defaultdict
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.media import strip_metadata
 from hourdeck.pictures.formats import find_format, is_animated, read_size
 from hourdeck.pictures.model import Unusable
 from hourdeck.pictures.pixels import check_pixels
-from hourdeck.records import dataclass
 
 MAX_DRAWN = 1_000_000
 """Elements that may be drawn when every reference is followed."""

@@ -8,13 +8,12 @@ editors note for themselves is left out. A static subset of SVG 1.1 is let throu
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from hourdeck.pictures.model import Unusable
 from hourdeck.pictures.references import References, check_style, clean_value
-from hourdeck.records import dataclass
 
 SVG, XLINK, XML, XHTML = (
     "http://www.w3.org/2000/svg",

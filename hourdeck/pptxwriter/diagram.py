@@ -7,13 +7,13 @@ scheme, so that a diagram follows a change of theme. Connectors need no adjust v
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from hourdeck.diagrams import PlacedConnector, PlacedDiagram, PlacedShape, ShapeText
 from hourdeck.diagrams.placed import LINE, RADIUS, SITES, Point
 from hourdeck.pptxwriter.shapes import DECORATIVE, frame_ends, group_shape
 from hourdeck.pptxwriter.text import TextWriter, hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag
-from hourdeck.records import dataclass
 from hourdeck.theme import Box, LevelStyle, Spacing
 
 OUTLINE = 12_700

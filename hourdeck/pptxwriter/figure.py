@@ -6,13 +6,13 @@ Those of charts and diagrams are imported when a deck has one.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hourdeck.layout import PlacedFigure
 from hourdeck.pictures import PlacedPicture, PlacedQr
 from hourdeck.pptxwriter.picture import PictureIds, picture_shape, qr_shapes
 from hourdeck.pptxwriter.text import TextWriter
-from hourdeck.records import dataclass
 
 if TYPE_CHECKING:
     from hourdeck.charts import Design

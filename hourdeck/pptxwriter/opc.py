@@ -7,6 +7,7 @@ kept needs none of it.
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,7 +16,6 @@ from lxml import etree
 from hourdeck.media import strip_metadata
 from hourdeck.pptxwriter.kinds import CUSTOM_PROPERTIES, THUMBNAIL
 from hourdeck.pptxwriter.parts import Members, NewPart, Relationship, Relationships, content_types
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ of parts are absolute, such as `/ppt/slides/slide1.xml`.
 
 import posixpath
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from hourdeck.pptxwriter.xml import text
-from hourdeck.records import dataclass
 
 Members = list[tuple[str, bytes]]
 

@@ -4,10 +4,11 @@ Input: a placed picture and the relationships of its files. Output: XML of shape
 the files belong into the package; nothing is decided here.
 """
 
+from dataclasses import dataclass
+
 from hourdeck.pictures import PlacedPicture, PlacedQr
 from hourdeck.pptxwriter.shapes import DECORATIVE, RECTANGLE, frame_ends, group_shape
 from hourdeck.pptxwriter.xml import tag
-from hourdeck.records import dataclass
 from hourdeck.theme import Box, Placeholder
 
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "gif": "image/gif", "svg": "image/svg+xml"}

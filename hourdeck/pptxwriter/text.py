@@ -1,10 +1,10 @@
 """Paragraphs as DrawingML text (ECMA-376, clause 21.1.2)."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from hourdeck.pptxwriter.xml import Attribute, root, tag, text
-from hourdeck.records import dataclass
 from hourdeck.slides import BACK, LineBreak, Paragraph, Run
 
 JUMP = "ppaction://hlinksldjump"

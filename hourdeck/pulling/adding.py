@@ -4,7 +4,7 @@ Input: the slide as it was found. Output: the point as data, and what of the sli
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.pulling.collecting import prose
 from hourdeck.pulling.lists import Node, to_tree
@@ -12,7 +12,6 @@ from hourdeck.pulling.model import Expected
 from hourdeck.pulling.noting import without_label
 from hourdeck.pulling.wording import plain, runs_of
 from hourdeck.readback import Passage, ReadShape, ReadSlide
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import to_markdown
 from hourdeck.yamledits import Data

@@ -1,13 +1,13 @@
 """A text of one slide in its three states, and whether two of them say the same."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hourdeck.pulling.model import Expected, Spot
 from hourdeck.pulling.noting import NewFields
 from hourdeck.pulling.rendering import Line
 from hourdeck.pulling.wording import runs_of
 from hourdeck.readback import Passage
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import are_same
 

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Position
 from hourdeck.fields import PARAGRAPH_END
 from hourdeck.pulling.model import Change, Expected, Finding, Place, Spot
 from hourdeck.pulling.origins import Origins, paragraphs_of
 from hourdeck.pulling.wording import NewSource
-from hourdeck.records import dataclass
 from hourdeck.yamledits import Drop, Edit, NewText, Path
 from hourdeck.yamledits.lines import fill
 

@@ -1,7 +1,7 @@
 """One slide compared three ways, text by text: shapes, tables, diagrams, charts' data, alternative texts, notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.pulling.aligning import align
 from hourdeck.pulling.block import Block
@@ -13,7 +13,6 @@ from hourdeck.pulling.rendering import Line, Rendering
 from hourdeck.pulling.texts import compare_texts
 from hourdeck.pulling.wording import NewSource, respelt, runs_of
 from hourdeck.readback import Passage, ReadShape, ReadSlide, match_shapes
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import to_markdown
 from hourdeck.yamledits import Add, Data, Drop

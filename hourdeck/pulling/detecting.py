@@ -1,5 +1,6 @@
 """What was changed by hand in one deck, as changes of the content."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.plan import Job, Plan
@@ -10,7 +11,6 @@ from hourdeck.pulling.noting import note_labels
 from hourdeck.pulling.points import Matched, PointComparison
 from hourdeck.pulling.rendering import Rendering
 from hourdeck.readback import ReadDeck, edits_of, is_rewritten, match_slides
-from hourdeck.records import dataclass
 from hourdeck.templating import read_labels
 
 

@@ -6,11 +6,10 @@ one that got its first entries below it, or that came from another list, is writ
 """
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.pulling.collecting import Collector
 from hourdeck.pulling.model import Expected, Spot
-from hourdeck.records import dataclass
 from hourdeck.yamledits import Add, Data, Drop, Edit, Move, Path
 
 

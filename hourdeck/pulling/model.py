@@ -1,7 +1,8 @@
 """What pulling finds: changes that the YAML can take, and what it can't."""
 
+from dataclasses import dataclass
+
 from hourdeck.diagnostics import Position
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.yamledits import Edit, Path
 

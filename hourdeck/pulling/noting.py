@@ -4,11 +4,10 @@ Input: the programme's labels and what the point has already. Output, to a `Coll
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.pulling.collecting import Collector, prose
 from hourdeck.pulling.model import Expected, Place, Spot
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import to_markdown
 from hourdeck.yamledits import Add, Data, Edit, Path

@@ -1,7 +1,7 @@
 """Where in the content a text stands: from positions, as texts carry them onto slides, to paths in YAML files."""
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -9,7 +9,6 @@ from hourdeck.diagnostics import Position
 from hourdeck.fields import PARAGRAPH_END
 from hourdeck.nodes import Mapping, Scalar, Sequence
 from hourdeck.pulling.model import Place
-from hourdeck.records import dataclass
 from hourdeck.source import read_source
 from hourdeck.spelling import read_runs
 from hourdeck.yamledits import Path

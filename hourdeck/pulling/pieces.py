@@ -6,13 +6,12 @@ and what it says, which is what the slide model keeps of it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from hourdeck.diagnostics import Position, show_path
 from hourdeck.elements import content_position
-from hourdeck.records import dataclass
 from hourdeck.runs import tidy_runs
 from hourdeck.slides import LineBreak, Paragraph, Run
 from hourdeck.xmltree import Element, TextPiece, parse_xml

@@ -7,6 +7,7 @@ minute from the nearest that has more than one.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from hourdeck.diagnostics import fail
@@ -17,7 +18,6 @@ from hourdeck.pulling.collecting import Collector
 from hourdeck.pulling.model import Spot
 from hourdeck.pulling.rendering import Rendering
 from hourdeck.readback import ReadDeck
-from hourdeck.records import dataclass
 from hourdeck.yamledits import Add, Drop, Edit, Move, NewText, Path
 from hourdeck.yamledits.model import members_after
 

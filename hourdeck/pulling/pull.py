@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.diagnostics import Position
@@ -15,7 +16,6 @@ from hourdeck.pulling.points import minutes_remarks
 from hourdeck.pulling.rendering import Rendering, render_deck
 from hourdeck.pulling.trying import Edits, Trial, slide_passages
 from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, is_rewritten, match_slides
-from hourdeck.records import dataclass
 
 TEXTS = ("text", "notes", "table", "chart", "alt")
 """Edits of words, which are told paragraph by paragraph where they aren't brought back."""

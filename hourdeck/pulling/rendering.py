@@ -1,6 +1,7 @@
 """A deck as the content makes it now, read back as its file says it, with the place of every text in the content."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
@@ -13,7 +14,6 @@ from hourdeck.plan import Job, Plan
 from hourdeck.pulling.origins import Origins
 from hourdeck.pulling.pieces import MarkupPieces, Piece, Pieces, SlidePieces
 from hourdeck.readback import Passage, ReadDeck, ReadShape, read_deck
-from hourdeck.records import dataclass
 from hourdeck.slides import Paragraph
 from hourdeck.templating import Templates
 from hourdeck.theme import Theme

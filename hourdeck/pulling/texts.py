@@ -6,7 +6,7 @@ there too, that is said and nothing is changed.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from hourdeck.pulling.aligning import align
@@ -19,7 +19,6 @@ from hourdeck.pulling.origins import Origins
 from hourdeck.pulling.rendering import Line
 from hourdeck.pulling.wording import NewSource, NotExpressible, new_sources, plain
 from hourdeck.readback import Passage
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import to_markdown
 from hourdeck.yamledits import Drop, Path

@@ -7,7 +7,7 @@ others stay. Nothing of the content itself is touched.
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hourdeck.diagnostics import Failure
@@ -20,7 +20,6 @@ from hourdeck.pulling.points import minutes_edits
 from hourdeck.pulling.rendering import Rendering, render_deck
 from hourdeck.pulling.wording import plain, runs_of
 from hourdeck.readback import Passage, ReadShape, ReadSlide, match_slides
-from hourdeck.records import dataclass
 from hourdeck.slides import Run
 from hourdeck.spelling import are_same
 from hourdeck.theme import Theme

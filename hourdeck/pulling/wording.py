@@ -6,14 +6,13 @@ its new source string, or why there is none.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from hourdeck.pulling.model import Place
 from hourdeck.pulling.origins import Origins
 from hourdeck.pulling.rendering import Line
 from hourdeck.readback import Passage
-from hourdeck.records import dataclass
 from hourdeck.runs import tidy_runs
 from hourdeck.slides import Run
 from hourdeck.spelling import read_runs, respell

@@ -10,12 +10,12 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote
 
 from hourdeck.diagnostics import Position, fail, show_path
-from hourdeck.records import dataclass
 
 MAX_PART, MAX_PARTS, MAX_READ = 64_000_000, 50_000, 512_000_000
 """The largest part that is read and the most of all that are, in bytes, and how many parts there may be."""

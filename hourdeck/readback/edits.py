@@ -5,6 +5,7 @@ nobody touched the slide. Programs' own ways are no edits: `rewriting` says whic
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hourdeck.readback.grouping import moved_back, outline
 from hourdeck.readback.model import Passage, ReadDeck, ReadShape, ReadSlide
@@ -12,7 +13,6 @@ from hourdeck.readback.pairing import match_shapes
 from hourdeck.readback.rewriting import Judge, judge
 from hourdeck.readback.samepictures import is_same_picture
 from hourdeck.readback.saying import describe, say_box, say_chart, say_formatting, say_passages
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 

@@ -5,10 +5,9 @@ master's of the same kind, the master's text styles.
 """
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.readback.tags import A, Element, P, is_true, to_int
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}

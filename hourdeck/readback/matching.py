@@ -6,12 +6,12 @@ when they were edited, moved, added and deleted at once.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from hourdeck.readback.likeness import Triples, box_likeness, text_likeness, triples_of
 from hourdeck.readback.model import ReadSlide
 from hourdeck.readback.pairing import match_shapes
-from hourdeck.records import dataclass
 
 LEAST, LEAST_AMONG_KEYS = 0.4, 0.7
 """How alike two slides must be to be one: where no keys are there, and where others have kept theirs."""

@@ -5,10 +5,9 @@ tables, data of charts. It doesn't hold what programs write anew whenever they s
 nor what the engine writes on every slide (tracker, footer, slide number) or works out (the clock line of the notes).
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.identity import Identity
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 

@@ -5,11 +5,11 @@ By name where names are kept; else by kind, words and place, since LibreOffice a
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from hourdeck.readback.likeness import Triples, box_likeness, text_likeness, triples_of
 from hourdeck.readback.model import ReadShape
-from hourdeck.records import dataclass
 
 LEAST = 0.3
 """How alike two shapes must be at least to be one, where their names say nothing."""

@@ -6,11 +6,10 @@ words, bold and italic, links, pictures and data count, and places beyond a tole
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hourdeck.readback.model import Passage, ReadShape
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 TOLERANCE = 18_000

@@ -6,6 +6,7 @@ number, date, and the tracker; the banner of a marked slide is told apart by its
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from hourdeck.readback.archive import Archive
 from hourdeck.readback.charts import chart_look, read_chart
@@ -15,7 +16,6 @@ from hourdeck.readback.model import ReadShape
 from hourdeck.readback.tables import TableStyles, read_cells, table_look
 from hourdeck.readback.tags import SVG, A, C, Element, P, R, children, local
 from hourdeck.readback.texts import Link, read_passages
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 BANNER = "hourdeck: new version"

@@ -6,13 +6,12 @@ conflict as a whole: its text may have moved from one to the next.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hourdeck.readback import Edit, ReadDeck
 from hourdeck.reconcile.model import Event, EventKind, Favour, Reconciliation, Taken
 from hourdeck.reconcile.ordering import moved_rows, order_rows
 from hourdeck.reconcile.pairing import Decks, Row, stem
-from hourdeck.records import dataclass
 
 
 @dataclass(frozen=True)

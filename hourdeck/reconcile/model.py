@@ -1,9 +1,9 @@
 """The slides of a rebuilt deck, each with where it comes from, and what happened to hand edits. Plain data."""
 
+from dataclasses import dataclass
 from typing import Literal
 
 from hourdeck.readback import Edit
-from hourdeck.records import dataclass
 
 Favour = Literal["", "ours", "theirs"]
 """Whose version stands alone in a conflict: the source's, the hand's, or neither's."""

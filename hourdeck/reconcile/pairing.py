@@ -6,11 +6,10 @@ earlier deck, found slides are compared with the new ones.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, edits_of, is_rewritten, match_slides
-from hourdeck.records import dataclass
 
 CONTINUED = re.compile(r"\.[0-9]+$")
 """What `layout.continuing` puts behind the key of a slide that goes on; keys have no dot of their own."""

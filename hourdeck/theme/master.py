@@ -6,13 +6,13 @@ master's placeholder of the same kind, the master's text styles, the presentatio
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 from hourdeck.diagnostics import Failure, Position, fail, show_path
-from hourdeck.records import dataclass
 from hourdeck.theme.model import Box, Insets, LevelStyle, Placeholder, Spacing
 
 NS = {

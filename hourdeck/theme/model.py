@@ -4,11 +4,10 @@ Lengths are in EMU (914,400 to the inch, 12,700 to the point), sizes of type in 
 """
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.metrics import FontFamily
-from hourdeck.records import dataclass
 
 EMU_PER_POINT = 12_700
 

@@ -8,9 +8,9 @@ members stay as they are where both members stay neighbours, and are as usual in
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hourdeck.diagnostics import fail
-from hourdeck.records import dataclass
 from hourdeck.yamledits.model import Add, Members
 from hourdeck.yamledits.new import block_lines, flow_text
 from hourdeck.yamledits.tree import Branch, content_end, line_start

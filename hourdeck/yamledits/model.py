@@ -5,10 +5,8 @@ before any edit. So edits can be combined freely, and any of them left out.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TypeAlias
-
-from hourdeck.records import dataclass
 
 Path = tuple[str | int, ...]
 """Keys and numbers of entries, from the top of the file."""

@@ -5,8 +5,8 @@ Which of them says what it should is for the caller to find out, by reading it: 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from hourdeck.records import dataclass
 from hourdeck.yamledits.lines import fold
 
 LINE = 80

@@ -4,13 +4,12 @@ Input: text that `source` takes. Output: `Leaf`s and `Branch`es. Like `source` i
 needs the ends too. Raises `Failure` for text that is no YAML.
 """
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from hourdeck.diagnostics import Failure, fail
-from hourdeck.records import dataclass
 from hourdeck.yamledits.model import Path
 
 BLOCK_STYLES = ("|", ">")

@@ -1,6 +1,7 @@
 """Points that show code: lines typed in the YAML, or taken from a file of the content folder."""
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -12,7 +13,6 @@ from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
 from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
 from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
-from hourdeck.records import dataclass
 from hourdeck.snippets import file_name, read_snippet
 
 

@@ -5,6 +5,7 @@ shuffled, which everybody may see. Shuffling depends on the texts alone, so a de
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
@@ -16,7 +17,6 @@ from hourdeck.fields import Line, Paragraph, one_of, to_text, wrong
 from hourdeck.inline import Text, Verbatim
 from hourdeck.nodes import Mapping, Node, Scalar, describe
 from hourdeck.nodes import Sequence as List
-from hourdeck.records import dataclass
 from hourdeck.schema import ANSWER, Entry
 
 LETTERS = "ABCDEF"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -16,7 +17,6 @@ from hourdeck.fields import Line, Number, Paragraph, one_of
 from hourdeck.inline import Text, Verbatim
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.nodes import Sequence as NodeList
-from hourdeck.records import dataclass
 from hourdeck.schema import Entry, bare_scalar_as
 
 SIDES = ("left", "right", "centre", "center")

@@ -7,11 +7,11 @@ Sets of places are bits of one number, so that two ways are compared in one step
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from hourdeck.diagrams.flow.ranking import Cell
-from hourdeck.records import dataclass
 
 TRACKS = 5
 """Lines between two ranks; the middle one is where an elbow connector bends by itself."""

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from hourdeck.diagrams.drawing import GAP, INCH, NEAR, Room, even_height, label_size, texts_of, widest
 from hourdeck.diagrams.flow.grid import LINES, MIDDLE, TRACKS, Grid, Slot, Spot, Way
@@ -12,7 +13,6 @@ from hourdeck.diagrams.model import Diagram
 from hourdeck.diagrams.placed import Point
 from hourdeck.diagrams.setting import Setting, need_height, need_width, plain, snap
 from hourdeck.diagrams.tracing import Pair
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 TRACK = 2 * snap(0.05 * INCH)

@@ -4,6 +4,7 @@ Lengths along the flow and across it are reckoned alike for both directions; onl
 they turned into left and top. Pure.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -28,7 +29,6 @@ from hourdeck.diagrams.placed import (
 )
 from hourdeck.diagrams.setting import Setting, need_height, need_width, plain, snap
 from hourdeck.diagrams.tracing import Pair
-from hourdeck.records import dataclass
 from hourdeck.theme import EMU_PER_POINT, Box
 
 ABOVE, BEYOND = -1, 1

@@ -4,6 +4,7 @@ Arrows are laid one after the other, short ones first, then each is tried again 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import inf
@@ -12,7 +13,6 @@ from hourdeck.diagrams.flow.grid import Grid, Way
 from hourdeck.diagrams.flow.ranking import Cell
 from hourdeck.diagrams.flow.routes import Course, simple_courses, ways_along, winding_courses
 from hourdeck.diagrams.tracing import Pair
-from hourdeck.records import dataclass
 
 CROSSING, TOUCH, OVERLAP = 40.0, 300.0, 1000.0
 """What it costs that two arrows cross, that one bends where the other runs, that they lie on each other."""

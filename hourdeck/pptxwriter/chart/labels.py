@@ -1,9 +1,10 @@
 """Data labels (ECMA-376, clause 21.2.2.49): of every value, of the one that stands out, of the ends of lines."""
 
+from dataclasses import dataclass
+
 from hourdeck.charts import Design, Tone
 from hourdeck.pptxwriter.chart.paint import NOTHING, no_line, shape, text_properties, value
 from hourdeck.pptxwriter.xml import tag, text
-from hourdeck.records import dataclass
 
 SHARE = "0%"
 """The format of shares of a whole."""

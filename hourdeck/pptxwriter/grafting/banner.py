@@ -5,6 +5,7 @@ the least, and never the title; its colours are the theme's first pair that can 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,7 +16,6 @@ from hourdeck.pptxwriter.shapes import RECTANGLE, frame_ends
 from hourdeck.pptxwriter.xml import root, tag, text
 from hourdeck.readback.shapes import BANNER
 from hourdeck.readback.tags import Element, P
-from hourdeck.records import dataclass
 from hourdeck.theme import EMU_PER_POINT, Box, Theme
 
 SIZE = 12

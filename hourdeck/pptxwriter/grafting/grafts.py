@@ -6,7 +6,7 @@ deck's layout; what the engine writes on every slide is brought up to date on it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hourdeck.identity import Members
@@ -27,7 +27,6 @@ from hourdeck.pptxwriter.grafting.parts import MAIN, Package, Relationship, free
 from hourdeck.pptxwriter.grafting.places import Places, placeholder_kind, read_places, shape_box, tie_placeholders
 from hourdeck.readback.tags import Element, P, R
 from hourdeck.reconcile import Taken
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 SLIDE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"

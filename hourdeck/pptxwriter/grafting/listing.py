@@ -5,12 +5,12 @@ were wherever they can, because comments and zooms of PowerPoint name slides by 
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hourdeck.pptxwriter.deck import FIRST_SLIDE_ID, SECTIONS_URI
 from hourdeck.pptxwriter.xml import NAMESPACES
 from hourdeck.readback.tags import Element, P, R
 from hourdeck.reconcile.ordering import longest_rising
-from hourdeck.records import dataclass
 
 P14 = f"{{{NAMESPACES['p14']}}}"
 

@@ -7,6 +7,7 @@ relationship and has a content type (ECMA-376, part 2). Parts that nobody touche
 import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import count
 from xml.sax.saxutils import quoteattr
 
@@ -14,7 +15,6 @@ from lxml import etree
 
 from hourdeck.identity import CONTENT_TYPES, RELATIONSHIPS, Members
 from hourdeck.readback.tags import Element
-from hourdeck.records import dataclass
 
 MAIN = "ppt/presentation.xml"
 RELATIONSHIP_SPACE = "http://schemas.openxmlformats.org/package/2006/relationships"

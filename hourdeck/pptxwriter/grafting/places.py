@@ -7,11 +7,11 @@ its layout with the same index, or the same kind where it has no index, and that
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hourdeck.pptxwriter.grafting.parts import Package
 from hourdeck.readback.inheriting import MASTER_KIND, frame_box, frame_of, placeholder_of
 from hourdeck.readback.tags import A, Element, P
-from hourdeck.records import dataclass
 from hourdeck.theme import Box
 
 GENERATED = ("ftr", "sldNum", "dt", "hdr")
