@@ -5,18 +5,19 @@ memory; `saving` writes them. What is made from the same as last time is not mad
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from hourdeck import garbage
 from hourdeck.advice import apply_allowances
-from hourdeck.compiled import CompiledTemplates
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.making import BuiltDeck, Workshop, make_deck
 from hourdeck.package import NewFile
 from hourdeck.papers import Papers
 from hourdeck.plan import Job, Plan
+from hourdeck.prepared import Ahead
 from hourdeck.state import DeckRecord, State
 from hourdeck.templating import Templates
 from hourdeck.theme import Theme
@@ -29,7 +30,8 @@ class Build:
 
     `unchanged` are the decks that are as they were, by name. `paper_inputs` are digests of what papers were
     made from, by their paths in output/; `files` are all files that anything was made from, `words`
-    the labels of the programme's language. `read_theme` reads the theme, `compiled` are templates for the next build.
+    the labels of the programme's language. `read_theme` reads the theme, `keep` keeps for the next build what took long
+    to make.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -39,7 +41,7 @@ class Build:
     paper_inputs: Mapping[str, str]
     words: Mapping[str, str]
     read_theme: Callable[[], Theme]
-    compiled: CompiledTemplates
+    keep: Callable[[], None]
     files: tuple[Path, ...]
 
 
@@ -51,25 +53,29 @@ def build(
     known: State | None = None,
     processes: int = 1,
     whole: bool = True,
+    ahead: Ahead = lambda: None,
 ) -> Build:
     """Make all files of the plan, in memory; `advance` hears the name of each deck when it is made.
 
     Of the decks that are `known`, those whose inputs haven't changed, and whose files are there, are left as they are.
-    `processes` share the work; a `whole` deck has what it was written from, where one process makes all. Raises
-    `Failure` with the mistakes of all decks, or, when `strict`, with the advice that nobody has answered.
+    `processes` share the work; a `whole` deck has what it was written from, where one process makes all. `ahead` gives
+    the theme that another process prepares. Raises `Failure` with the mistakes of all decks, or, when `strict`, with
+    the advice that nobody has answered.
     """
-    workshop = Workshop(plan, known or State())
-    made = _make_all(workshop, advance, processes, whole and processes == 1)
-    decks = tuple(each.deck for each in made if each.deck)
-    kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
-    unchanged = {name: workshop.known.decks[name] for name in kept}
-    findings = _findings(plan, decks, unchanged)
-    refused = ("error", "warning") if strict else ("error",)
-    if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
-        raise Failure(wrong)
-    starts = {name: record.starts for name, record in unchanged.items()}
-    papers = Papers(workshop, starts | {deck.name: deck.starts for deck in decks})
-    written = tuple(papers.make(processes))
+    workshop = Workshop(plan, known or State(), ahead)
+    with closing(Papers(workshop, {name: record.starts for name, record in workshop.known.decks.items()})) as papers:
+        if processes == 1:
+            papers.begin()
+        made = _make_all(workshop, advance, processes, whole and processes == 1)
+        decks = tuple(each.deck for each in made if each.deck)
+        kept = [job.name for job, each in zip(plan.jobs, made, strict=True) if each.deck is None]
+        unchanged = {name: workshop.known.decks[name] for name in kept}
+        findings = _findings(plan, decks, unchanged)
+        refused = ("error", "warning") if strict else ("error",)
+        if wrong := [replace(finding, severity="error") for finding in findings if finding.severity in refused]:
+            raise Failure(wrong)
+        starts = {name: record.starts for name, record in unchanged.items()}
+        written = tuple(papers.make(starts | {deck.name: deck.starts for deck in decks}, processes))
     files = (workshop.files(), papers.templates, *(each.templates for each in made))
     return Build(
         decks=decks,
@@ -79,7 +85,7 @@ def build(
         paper_inputs=papers.inputs,
         words=workshop.assets.words,
         read_theme=lambda: workshop.theme,
-        compiled=workshop.compiled,
+        keep=workshop.keep,
         files=tuple(dict.fromkeys(path for paths in files for path in paths)),
     )
 

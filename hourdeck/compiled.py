@@ -6,8 +6,6 @@ which costs the time to compile and nothing else.
 """
 
 import marshal
-import os
-from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -15,9 +13,7 @@ from jinja2.bccache import Bucket
 
 from hourdeck.diagnostics import show_path
 from hourdeck.digests import digest_of, engine_digest
-
-DIGEST = 64
-"""The characters of the digest that the file begins with: whether it is whole, and of which engine."""
+from hourdeck.kept import read_kept, write_kept
 
 
 class CompiledTemplates(BytecodeCache):
@@ -46,22 +42,11 @@ class CompiledTemplates(BytecodeCache):
 
     def write(self) -> None:
         """Write the file as a whole, where there is anything new. That it can't be written only costs time again."""
-        if not self._is_changed:
-            return
-        data = marshal.dumps(self._known)
-        written = self._path.with_name(f".{self._path.stem}-{os.getpid()}.tmp")
-        with suppress(OSError):
-            written.write_bytes(digest_of(self._engine, data).encode() + data)
-            written.replace(self._path)
-        with suppress(OSError):
-            written.unlink(missing_ok=True)
+        if self._is_changed:
+            write_kept(self._path, self._engine, marshal.dumps(self._known))
 
 
 def _read(path: Path, engine: str) -> dict[str, bytes]:
     """The code in a file, by place; none where it isn't whole or is another engine's."""
-    try:
-        whole = path.read_bytes()
-    except OSError:
-        return {}
-    data = whole[DIGEST:]
-    return dict(marshal.loads(data)) if digest_of(engine, data).encode() == whole[:DIGEST] else {}
+    data = read_kept(path, engine)
+    return dict(marshal.loads(data)) if data else {}

@@ -4,9 +4,7 @@ Every stage reports mistakes as `Diagnostic`s and fails by raising one `Failure`
 person mends a file in one round. `show_diagnostic` turns one into text: `path:line:col`, the source line, a caret.
 """
 
-import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +76,8 @@ def show_path(path: Path) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near."""
+    import difflib  # late, as most builds have nothing to mend
+
     names = sorted(known)
     near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
     if near:
@@ -130,6 +130,8 @@ def _printable(text: str) -> str:
 
 def _columns(text: str) -> int:
     """How many terminal columns a text takes: two for wide East Asian characters, none for combining marks."""
+    import unicodedata
+
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 

@@ -14,14 +14,16 @@ from hourdeck import themepaths
 from hourdeck.advice import Taught, advise
 from hourdeck.changes import DeckSummary, summary_of
 from hourdeck.compiled import CompiledTemplates
-from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.digests import digest_file, digest_of, engine_digest
 from hourdeck.figures import Assets
 from hourdeck.identity import Identity, Members, content_digest, sign
+from hourdeck.kept import COMPILED, PREPARED
 from hourdeck.layout import PlacedDeck, lay_out_deck
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan, output_path
+from hourdeck.prepared import Ahead, PreparedTheme, theme_key
 from hourdeck.slides import Deck
 from hourdeck.state import FOLDER, State
 from hourdeck.templating import Templates, label_files, read_labels
@@ -71,19 +73,29 @@ class BuiltDeck:
 
 
 class Workshop:
-    """What all decks of a build are made with, each made when it is needed first."""
+    """What all decks of a build are made with, each made when it is needed first.
 
-    def __init__(self, plan: Plan, known: State) -> None:
+    `ahead` gives the theme that another process prepares meanwhile, if one does.
+    """
+
+    def __init__(self, plan: Plan, known: State, ahead: Ahead = lambda: None) -> None:
         self.plan = plan
         self.known = known
-        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / "templates.compiled")
+        self.ahead = ahead
+        self.compiled = CompiledTemplates(plan.folders.output / FOLDER / COMPILED)
         self.templates = Templates(plan.folders.templates, plan.programme, self.compiled)
         self.assets = open_assets(plan)
 
     @cached_property
+    def prepared(self) -> PreparedTheme:
+        """The programme's theme, ready to write decks in; raises `Failure` where it is wrong."""
+        plan, path = self.plan, self.plan.folders.output / FOLDER / PREPARED
+        return PreparedTheme(path, lambda: _theme_key(plan), lambda: open_theme(plan), self.ahead)
+
+    @property
     def theme(self) -> Theme:
         """The programme's theme."""
-        return open_theme(self.plan)
+        return self.prepared.ready.theme
 
     @cached_property
     def shared(self) -> str:
@@ -91,6 +103,12 @@ class Workshop:
         theme = [f"{path.name}:{digest_file(path)}" for path in theme_files(self.plan)]
         words = [f"{name}={word}" for name, word in sorted(self.assets.words.items())]
         return digest_of(engine_digest(), str(self.plan.moment), *theme, *words)
+
+    def keep(self) -> None:
+        """Keep for the next build what took long to make; nothing else depends on it."""
+        self.compiled.write()
+        if "prepared" in vars(self):
+            self.prepared.write()
 
     def prepare(self) -> None:
         """Have ready what decks need, before processes are forked that would each make it again.
@@ -101,10 +119,7 @@ class Workshop:
         with suppress(Failure):
             self.templates.render_hour(jobs[0].day, jobs[0].hour, jobs[0].edition)  # compiles the templates
             if any(job.name not in self.known.decks for job in jobs):
-                import hourdeck.lint  # noqa: F401
-                from hourdeck.pptxwriter import prepare_master
-
-                prepare_master(self.theme)
+                self.prepared  # noqa: B018  # read once for all
 
     def inputs_of(self, job: Job, markup: str) -> str:
         """The digest of all that a deck is made from. Markup holds the words with the places they stand at."""
@@ -149,7 +164,7 @@ def _write(workshop: Workshop, job: Job, placed: PlacedDeck) -> tuple[Members, s
     from hourdeck.lint import check_members  # late: lxml and python-pptx cost start-up time
     from hourdeck.pptxwriter import write_deck
 
-    unsigned = write_deck(placed, workshop.theme, workshop.plan.moment)
+    unsigned = write_deck(placed, workshop.theme, workshop.plan.moment, workshop.prepared.ready.base)
     identity = Identity(job.target, job.edition.name, content_digest(unsigned))
     members = sign(unsigned, identity)
     check_members(members, output_path(workshop.plan.folders.output, job))
@@ -192,13 +207,21 @@ def open_assets(plan: Plan) -> Assets:
 
 def open_theme(plan: Plan) -> Theme:
     """The theme that was asked for, or the one that the programme names; raises `Failure` with all that is wrong."""
-    at = None if plan.folders.theme else plan.programme.file.position_of("theme")
-    return read_theme(theme_path(plan), at)
+    return read_theme(theme_path(plan), _theme_named_at(plan))
 
 
 def theme_files(plan: Plan) -> list[Path]:
     """The files of the theme; raises `Failure` where its path leads nowhere."""
     return themepaths.theme_files(theme_path(plan))
+
+
+def _theme_key(plan: Plan) -> str:
+    return theme_key(theme_files(plan), _theme_named_at(plan))
+
+
+def _theme_named_at(plan: Plan) -> Position | None:
+    """Where the programme names the theme, if it is that one that is built with."""
+    return None if plan.folders.theme else plan.programme.file.position_of("theme")
 
 
 def theme_path(plan: Plan) -> Path:

@@ -155,7 +155,7 @@ def is_covered(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> bool:
     """
     family = fonts.fonts[style.typeface]
     text, face = _shown(paragraph.plain, style), family.faces[style.bold, style.italic]
-    return not family.estimated and (text.isascii() or all(character in face.advances for character in text))
+    return not family.is_estimated and (text.isascii() or all(character in face.advances for character in text))
 
 
 def natural_width(paragraph: Paragraph, style: LevelStyle, fonts: Type) -> float:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from importlib import resources
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 from hourdeck.scripts import estimate
@@ -44,6 +44,10 @@ FIXED_EM = 0.65
 FIXED = re.compile(r"consol|menlo|monaco|courier|typewriter|\b(mono|code|terminal|fixed)\b", re.I)
 WIDE = re.compile(r"verdana|century gothic|\b(black|heavy|ultra|wide|extended|expanded)\b", re.I)
 """How typefaces are called that are monospaced, or wide."""
+
+
+ESTIMATED = "estimated"
+"""The kind of source of widths that nobody knows."""
 
 
 class TableError(ValueError):
@@ -145,11 +149,16 @@ class Face:
 
 @dataclass(frozen=True)
 class FontFamily:
-    """The four faces of a family; of one that is `estimated`, nobody knows the widths, nor which font stands in."""
+    """The four faces of a family; `source` is where its widths are from, as `font_from` takes it, if it does."""
 
     name: str
     faces: Mapping[Style, Face]
-    estimated: bool = False
+    source: tuple[str, str] = ("", "")
+
+    @property
+    def is_estimated(self) -> bool:
+        """Whether nobody knows its widths, nor which font stands in for it."""
+        return self.source[0] == ESTIMATED
 
     def width(self, text: str, size: float, bold: bool = False, italic: bool = False) -> float:
         """The width in points of a text set at `size` points."""
@@ -185,7 +194,7 @@ def read_font(name: str) -> FontFamily:
             tables.update(json.loads(path.read_text(encoding="utf-8"))["faces"])
         return _face(tables[STYLES[style]])
 
-    return FontFamily(name, _Remembered(face))
+    return FontFamily(name, _Remembered(face), ("shipped", name))
 
 
 def parse_font(text: str) -> FontFamily:
@@ -195,7 +204,7 @@ def parse_font(text: str) -> FontFamily:
         faces = {style: _face(table["faces"][key]) for style, key in STYLES.items()}
         for face in faces.values():
             face.width("".join((*face.table["kerning"]["first"], *face.table["kerning"]["second"], "fi")))
-        return FontFamily(str(table["family"]), faces)
+        return FontFamily(str(table["family"]), faces, ("own", text))
     except KeyError as error:
         raise TableError(f"{error} is missing") from None
     except (ValueError, TypeError, RecursionError, AttributeError, IndexError, ArithmeticError) as error:
@@ -205,8 +214,18 @@ def parse_font(text: str) -> FontFamily:
 @cache
 def estimated_font(typeface: str) -> FontFamily:
     """Widths for a typeface without a table, on the wide side."""
-    faces: Mapping[Style, Face] = _Remembered(_fixed_face if FIXED.search(typeface) else _widest_face(typeface))
-    return FontFamily(typeface, faces, estimated=True)
+    face = _fixed_face if FIXED.search(typeface) else _widest_face(typeface)
+    return FontFamily(typeface, _Remembered(face), (ESTIMATED, typeface))
+
+
+def font_from(kind: str, words: str) -> FontFamily:
+    """The family again that said this of its `source`."""
+    makers: dict[str, Callable[[str], FontFamily]] = {
+        "shipped": read_font,
+        "own": parse_font,
+        ESTIMATED: estimated_font,
+    }
+    return makers[kind](words)
 
 
 def _fixed_face(style: Style) -> Face:
@@ -225,8 +244,8 @@ def _widest_face(typeface: str) -> Callable[[Style], Face]:
     return face
 
 
-def _folder() -> "resources.abc.Traversable":
-    return resources.files("hourdeck") / "fonts"
+def _folder() -> Path:
+    return Path(__file__).parent / "fonts"
 
 
 def _face(table: dict[str, Any]) -> Face:

@@ -6,13 +6,14 @@ import struct
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from hourdeck.diagnostics import Failure, Position, fail, join_failures, show_path
+from hourdeck.diagnostics import Diagnostic, Failure, Position, fail, show_path
 
 Check = Callable[[Path, Path], None]
 """Opens a file that was written, at the first path, and raises `Failure` when it may not get its name, the second."""
@@ -30,6 +31,9 @@ class NewFile:
     check: Check | None = None
     aside: Path | None = None
 
+
+EachOf = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Does something with each of some items, as `map` does."""
 
 DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 """What the standard library raises for zip files that are damaged, encrypted, or none."""
@@ -111,19 +115,22 @@ def read_member(path: Path, name: str) -> bytes:
         raise ValueError(f"no package: {error}") from None
 
 
-def write_files(files: Sequence[NewFile], ready: Callable[[], None] = lambda: None) -> list[Path]:
+def write_files(
+    files: Sequence[NewFile], ready: Callable[[], None] = lambda: None, each_of: EachOf = map
+) -> list[Path]:
     """Write files by way of temporary ones beside them: each is always the old or the new one, whole.
 
-    No file gets its name before all are written and checked, and `ready` has been called. Returns the names that the
-    files got. Raises `Failure` with what the checks find, or for the
-    first file that can't be written; nothing of the new files is left then but those that had their names already.
+    No file gets its name before all are written and checked, and `ready` has been called. `each_of` checks each of the
+    files, one after the other or in several processes. Returns the names that the files got. Raises `Failure` with what
+    the checks find, or for the first file that can't be written; nothing of the new files is left then but those that
+    had their names already.
     """
     temporary: list[Path] = []
     try:
         for file in files:
             with _cannot_write(file.path):
                 temporary.append(_write_beside(file))
-        _check_all(files, temporary)
+        _check_all(files, temporary, each_of)
         ready()
         return [_name(file, written) for file, written in zip(files, temporary, strict=True)]
     finally:
@@ -155,16 +162,21 @@ def _write_beside(file: NewFile) -> Path:
     return Path(name)
 
 
-def _check_all(files: Sequence[NewFile], temporary: Sequence[Path]) -> None:
-    failures = []
-    for file, written in zip(files, temporary, strict=True):
-        try:
-            if file.check:
-                file.check(written, file.path)
-        except Failure as failure:
-            failures.append(failure)
-    if failures:
-        raise join_failures(failures)
+def _check_all(files: Sequence[NewFile], temporary: Sequence[Path], each_of: EachOf) -> None:
+    checked = [(file, written) for file, written in zip(files, temporary, strict=True) if file.check]
+    if mistakes := [mistake for found in each_of(_mistakes_in, checked) for mistake in found]:
+        raise Failure(mistakes)
+
+
+def _mistakes_in(checked: tuple[NewFile, Path]) -> tuple[Diagnostic, ...]:
+    """What a file's check finds."""
+    file, written = checked
+    try:
+        if file.check:
+            file.check(written, file.path)
+    except Failure as failure:
+        return failure.diagnostics
+    return ()
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hourdeck.build import Build
 from hourdeck.changes import BuildChanges, DeckChanges, compare_decks, show_changes
@@ -24,9 +24,16 @@ from hourdeck.searching import Search
 from hourdeck.settling import Settled, settle
 from hourdeck.state import FOLDER, BuildRecord, DeckRecord, State, read_state, write_state
 from hourdeck.store import Store
+from hourdeck.workers import processes_for, share_out
 
 if TYPE_CHECKING:
     from hourdeck.reconcile import Favour
+
+LEAST_SEARCHED = 4
+"""Files that a process must have to search, so that it is worth its start."""
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 LEFTOVERS = ".hourdeck-*.tmp"
 """Temporary files, which a build that was killed leaves."""
@@ -95,7 +102,7 @@ class _Saving:
         self._search_unchanged()
         backups: list[Path | None] = []
         files = [*map(self._new_file, settled), *self.built.papers]
-        paths = write_files(files, lambda: backups.extend(self._prepare(settled)))
+        paths = write_files(files, lambda: backups.extend(self._prepare(settled)), self._search_each)
         written = [
             Written(deck, path, backup, self._changes(deck))
             for deck, path, backup in zip(settled, paths, backups, strict=False)
@@ -103,7 +110,7 @@ class _Saving:
         for each in written:
             self._clear(each)
         self.store.keep_report(show_changes(changes_of(written)))
-        self.built.compiled.write()
+        self.built.keep()
         write_state(self.output, self._next_state(written, key))
         return tuple(written)
 
@@ -111,6 +118,13 @@ class _Saving:
         check = self.search.check if settled.deck.edition == "trainee" else None
         path = settled.aside if settled.opened else settled.path
         return NewFile(path, settled.data, check, settled.aside)
+
+    def _search_each(self, search: Callable[[T], R], files: Sequence[T]) -> Iterator[R]:
+        """Search so many files, by several processes where that is worth it; what to look for is learnt before."""
+        processes = processes_for(len(files), LEAST_SEARCHED)
+        if processes > 1:
+            self.search.learn()
+        return share_out(search, files, processes)
 
     def _search_unchanged(self) -> None:
         """Search the trainee files that stay for what became the mentor's since they were searched last."""

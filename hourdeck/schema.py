@@ -4,7 +4,7 @@ Input: a node tree and the class that says what may stand in it. Output: an inst
 keys and values, or a `Failure` with every mistake at its place. Content files and theme files share it.
 """
 
-import difflib
+import os
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, Self, TypeVar
@@ -16,6 +16,9 @@ from pydantic_core import ErrorDetails
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.nodes import Mapping, Node, Scalar, Sequence, describe
+
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+"""pydantic would look for plugins in all that is installed, which takes as long as a deck; nobody here has any."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ def _is_echo(detail: ErrorDetails, root: Mapping, judges: Judges) -> bool:
     if detail["type"] == "missing" and isinstance(node, Mapping):
         judge = judges.get(id(node), Entry)
         unknown = [key for key in node if key not in _names(judge)]
+        import difflib  # late, as most builds have nothing to mend
+
         echo = difflib.get_close_matches(str(detail["loc"][-1]), unknown, n=1)
         return bool(echo or (unknown and judge.unknown_key_hint))
     return detail["type"] == "too_short" and len(node) >= detail["ctx"]["min_length"]

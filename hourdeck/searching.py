@@ -37,6 +37,10 @@ class Search:
 
         check_trainee_file(path, self.private, shown)
 
+    def learn(self) -> None:
+        """Learn now what must not be found, so that processes forked later know it."""
+        self.private  # noqa: B018  # a cached property
+
     @cached_property
     def digest(self) -> str:
         """Changes with whatever may not be found, or may be."""

@@ -107,14 +107,14 @@ def identity_of(path: Path) -> Identity | None:
 
 def _settle_found(plain: Settled, found: Path, before: DeckRecord | None, store: Store, wish: Wish) -> Settled:
     """The deck with what is in the file that was found; whatever is not as it was generated is backed up."""
-    from hourdeck.readback import read_deck  # late: few builds meet hand edits
-
     data = found.read_bytes()
     try:
         members = read_members(data)
         is_untouched = is_as_generated(members)
         if is_untouched and not plain.deck.frozen:
             return plain
+        from hourdeck.readback import read_deck  # late: few builds meet hand edits
+
         read = read_deck(data, found)
     except (ValueError, Failure):
         return replace(plain, lost=found, remark="what lay there can't be read as a deck")

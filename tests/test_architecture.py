@@ -13,6 +13,7 @@ PACKAGE = ROOT / "hourdeck"
 FLOW = (
     "diagnostics",
     "digests",
+    "kept",
     "package",
     "identity",
     "state",
@@ -73,6 +74,7 @@ FLOW = (
     "docxwriter",
     "zonerules",
     "calendars",
+    "prepared",
     "lint",
     "preview",
     "gate",

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
-from hourdeck.cli import main
+from hourdeck.cli.commands import main
 from hourdeck.content.kinds import KINDS
 from hourdeck.content.models import Agenda, HourSlot, Part, ProgrammeFile
 from hourdeck.content.points import Notes, Point

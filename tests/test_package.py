@@ -12,10 +12,11 @@ import pytest
 from decks import FIRST, TEMPLATES, files_in
 
 from hourdeck.build import build as build_all
-from hourdeck.diagnostics import Diagnostic, Failure, Position
+from hourdeck.diagnostics import Diagnostic, Failure, Position, fail
 from hourdeck.package import NewFile, write_files, zip_members
 from hourdeck.plan import Folders, plan_build
 from hourdeck.saving import save
+from hourdeck.workers import share_out
 
 MEMBERS = [("b.xml", b"<b/>" * 100), ("a.xml", "<ä/>".encode())]
 
@@ -170,3 +171,21 @@ def test_more_members_than_a_common_zip_file_holds(tmp_path: Path) -> None:
     path.write_bytes(zip_members([(f"{number}", b"") for number in range(70_000)]))
     with zipfile.ZipFile(path) as archive:
         assert len(archive.namelist()) == 70_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+def test_files_are_checked_by_several_processes_as_by_one(tmp_path: Path) -> None:
+    def check(path: Path, shown: Path) -> None:
+        if path.read_bytes() == b"wrong":
+            raise fail(f"{shown.name} is wrong", Position(shown.name))
+
+    files = [NewFile(tmp_path / f"{n}.pptx", b"wrong" if n in (1, 4) else b"right", check) for n in range(7)]
+    found = []
+    for each_of in (map, lambda work, items: share_out(work, items, 3)):
+        with pytest.raises(Failure) as failure:
+            write_files(files, each_of=each_of)
+        found.append([mistake.message for mistake in failure.value.diagnostics])
+        assert not list(tmp_path.iterdir())
+    assert found[0] == found[1] == ["1.pptx is wrong", "4.pptx is wrong"]
+    write_files([file for file in files if file.data == b"right"], each_of=lambda w, i: share_out(w, i, 3))
+    assert len(list(tmp_path.iterdir())) == 5

@@ -8,7 +8,7 @@ from programmes import TEMPLATES
 from pulled_edits import Workplace, deleted, edited, say
 from test_pulling import workplace
 
-from hourdeck.cli import main
+from hourdeck.cli.commands import main
 from hourdeck.identity import PART, read_identity
 from hourdeck.store import Store
 

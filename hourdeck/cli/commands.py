@@ -10,23 +10,17 @@ import click
 
 from hourdeck import __version__, garbage
 from hourdeck.cli import options
+from hourdeck.cli.asking import asked
+from hourdeck.cli.building import build_and_save, build_plan, say_waiting
 from hourdeck.cli.console import failures_shown, print_anything, progress, show_all, styled
-from hourdeck.cli.options import Asked, asked
-from hourdeck.cli.reporting import report_build, report_done
 from hourdeck.diagnostics import show_path
-from hourdeck.state import State, read_state
-from hourdeck.wishes import find_done
-from hourdeck.workers import processes_for
+from hourdeck.state import read_state
 
 if TYPE_CHECKING:
-    from hourdeck.build import Build
     from hourdeck.plan import Plan
     from hourdeck.reconcile import Favour
 
 STAGES = ("content", "markup", "slides", "layout")
-
-LEAST_DECKS = 4
-"""Decks that a process must have to make, so that it is worth its start."""
 
 EXAMPLES = """
 \b
@@ -110,28 +104,6 @@ def build(
     garbage.keep()  # else Python looks through all of it as it ends, which takes a tenth of a day's build
 
 
-@garbage.collected_by_hand()
-def build_and_save(wanted: Asked, strict: bool, force: bool, favour: Favour) -> None:
-    """Build what isn't there or isn't up to date, save it, and say what was done; raises `Failure`."""
-    known = State() if force else read_state(wanted.output)
-    if favour:
-        known = known.without_merged()  # what is to be decided stands in them
-    done = find_done(known, wanted.wishes, wanted.output)
-    if done and not strict:
-        report_done(done, known, wanted.output)
-        return
-    from hourdeck.saving import save
-
-    plan = wanted.plan()
-    built = _build(plan, strict, known)
-    written = save(built, plan, favour, wanted.wishes.key, _say_waiting)
-    report_build(built, plan, written)
-
-
-def _say_waiting() -> None:
-    click.echo("another build is writing here; waiting until it is done", err=True)
-
-
 @main.command()
 @options.what_to_build
 @options.to_output
@@ -144,7 +116,7 @@ def check(base: Path | None, /, strict: bool, **what: Any) -> None:
     """
     with failures_shown("nothing is written by a check"):
         wanted = asked(base, **what)
-        findings = _build(wanted.plan(), strict, read_state(wanted.output)).findings
+        findings = build_plan(wanted.plan(), strict, read_state(wanted.output)).findings
     garbage.keep()
     show_all(findings)
     count = len(findings)
@@ -171,20 +143,13 @@ def handout(base: Path | None, /, three: bool, timeout: int, **what: Any) -> Non
     with failures_shown("no handout was written"):
         wanted = asked(base, **what)
         office, plan = find_office(), wanted.plan()
-        built = _build(plan, strict=False, known=read_state(wanted.output))
-        save(built, plan, waiting=_say_waiting)
+        built = build_plan(plan, strict=False, known=read_state(wanted.output))
+        save(built, plan, waiting=say_waiting)
         with progress(len(plan.jobs)) as advance:
             pages = print_handouts(built, plan, office, three, timeout, advance)
         write_files(pages)
     for page in pages:
         click.echo(styled(show_path(page.path), bold=True))
-
-
-def _build(plan: Plan, strict: bool, known: State) -> Build:
-    from hourdeck.build import build
-
-    with progress(len(plan.jobs)) as advance:
-        return build(plan, advance, strict, known, processes_for(len(plan.jobs), LEAST_DECKS), whole=False)
 
 
 def _show_stage(plan: Plan, stage: str) -> None:

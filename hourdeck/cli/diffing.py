@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hourdeck.cli import options
+from hourdeck.cli.asking import EDITIONS, asked
 from hourdeck.cli.console import failures_shown
-from hourdeck.cli.options import EDITIONS, asked
 
 if TYPE_CHECKING:
     from hourdeck.changes import BuildChanges, DeckSummary

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hourdeck.cli import options
+from hourdeck.cli.asking import asked
 from hourdeck.cli.console import failures_shown, styled
-from hourdeck.cli.options import asked
 from hourdeck.diagnostics import fail, show_path
 
 if TYPE_CHECKING:

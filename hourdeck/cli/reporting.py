@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from hourdeck.cli.console import show_all, show_list, styled
+from hourdeck.cli.console import say, show_all, show_list, styled
 from hourdeck.diagnostics import Diagnostic, show_path
 from hourdeck.state import BuildRecord, DeckRecord, State
 
@@ -24,14 +22,14 @@ def report_build(built: Build, plan: Plan, written: Sequence[Written]) -> None:
     made = {deck.name: deck for deck in built.decks}
     for job in plan.jobs:
         if deck := made.get(job.name):
-            click.echo(_deck_line(deck.slides, deck.minutes, deck.path))
+            say(_deck_line(deck.slides, deck.minutes, deck.path))
         else:
             record = built.unchanged[job.name]
-            click.echo(_record_line(record, plan.folders.output))
+            say(_record_line(record, plan.folders.output))
     for paper in built.papers:
-        click.echo(_paper_line(paper.path))
+        say(_paper_line(paper.path))
     if len(plan.whole_days) < len({id(day) for day, _ in plan.hours}):
-        click.echo("\nrun sheets and calendars are made when all hours of a day are built")
+        say("\nrun sheets and calendars are made when all hours of a day are built")
     for each in written:
         _report_written(each)
     _report_changes(written, plan.folders.output)
@@ -46,16 +44,16 @@ def _report_changes(written: Iterable[Written], output: Path) -> None:
 
     lines = list(show_changes_shortly(changes_of(written), f"'{show_path(Store(output).report)}' has all"))
     if lines:
-        click.echo("\nchanged since the last build:")
+        say("\nchanged since the last build:")
     for line in lines:
-        click.echo(line)
+        say(line)
 
 
 def report_done(record: BuildRecord, state: State, output: Path) -> None:
     """The files of a build that had nothing to do."""
     for name in record.decks:
-        click.echo(_record_line(state.decks[name], output))
-    click.echo("\nnothing has changed since the last build")
+        say(_record_line(state.decks[name], output))
+    say("\nnothing has changed since the last build")
     report_findings(record.findings)
 
 
@@ -77,9 +75,9 @@ def _report_written(written: Written) -> None:
     settled = written.settled
     lines = list(_news(written))
     if lines:
-        click.echo(f"\n{settled.deck.name}:")
+        say(f"\n{settled.deck.name}:")
     for line in lines:
-        click.echo(f"  {line}")
+        say(f"  {line}")
 
 
 def _news(written: Written) -> Iterator[str]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from hourdeck.cli import options
-from hourdeck.cli.commands import build_and_save
+from hourdeck.cli.asking import Asked, asked
+from hourdeck.cli.building import build_and_save
 from hourdeck.cli.console import failures_shown, styled
-from hourdeck.cli.options import Asked, asked
 from hourdeck.diagnostics import Failure, fail
 
 if TYPE_CHECKING:

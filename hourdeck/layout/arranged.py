@@ -13,7 +13,7 @@ from hourdeck.layout.fitting import fit_text
 from hourdeck.layout.footers import with_fitted_footer
 from hourdeck.measure import Type
 from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
-from hourdeck.theme import EMU_PER_POINT, Layout, Look, Placeholder, Theme, arrange, with_taller_title
+from hourdeck.theme import EMU_PER_POINT, Layout, Look, Placeholder, Theme
 
 TABLE_KINDS = ("tbl", "obj")
 """The kinds of placeholder that PowerPoint puts tables in."""
@@ -47,7 +47,15 @@ class Arranged:
             self.known[slide.layout, filled] = self._arrange(layout, filled)
         return _suited(slide.slots, self._with_titles(slide, layout, self.known[slide.layout, filled]))
 
+    def slots_of(self, layout: Layout) -> Iterable[str]:
+        """The slots that slides of a layout's kind may have."""
+        from hourdeck.theme import slots_of
+
+        return slots_of(layout.kind) if layout.palette else layout.slots
+
     def _arrange(self, layout: Layout, filled: Iterable[str]) -> Layout:
+        from hourdeck.theme import arrange  # late: a theme made for the engine needs no arranging
+
         arranged = arrange(layout, frozenset(filled), self.theme)
         return with_fitted_footer(arranged, self.footer, self.fonts)
 
@@ -61,6 +69,8 @@ class Arranged:
         over = fit_text(numbered, place, allowed_sizes("title", place, slide.fit, self.theme.step), self.fonts).over
         if over <= 0:
             return arranged
+        from hourdeck.theme import with_taller_title
+
         taller = with_taller_title(layout, round((over + 1) * EMU_PER_POINT), self.theme)
         return self._arrange(taller, (slot.name for slot in slide.slots))
 

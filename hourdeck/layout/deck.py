@@ -19,7 +19,7 @@ from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
 from hourdeck.measure import Type, most_height
 from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide
-from hourdeck.theme import Layout, Theme, slots_of
+from hourdeck.theme import Layout, Theme
 
 NOTES_STEP = 1
 """What a try to fit the notes on their page takes off their size, in points, where they may become smaller at all."""
@@ -112,7 +112,7 @@ class _Layouter:
         for slot in slide.slots:
             place = layout.slots.get(slot.name)
             if place is None:
-                hint = did_you_mean(slot.name, slots_of(layout.kind) if layout.palette else layout.slots)
+                hint = did_you_mean(slot.name, self.layouts.slots_of(layout))
                 self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
             elif message := misfit(slot, place):
                 self._error(f"slot '{slot.name}' of layout '{layout.kind}' {message}", slot.position)

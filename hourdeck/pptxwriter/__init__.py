@@ -5,6 +5,7 @@ Input: a `PlacedDeck` and its `Theme`. Output: the package's members, name and b
 that python-pptx opened from the master. Nothing is decided here: layout has said where everything stands.
 """
 
-from hourdeck.pptxwriter.deck import prepare_master, write_deck
+from hourdeck.pptxwriter.deck import write_deck
+from hourdeck.pptxwriter.opc import Base, open_base
 
-__all__ = ["prepare_master", "write_deck"]
+__all__ = ["Base", "open_base", "write_deck"]

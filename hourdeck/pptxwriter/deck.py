@@ -1,4 +1,4 @@
-"""A deck's package: the master as python-pptx opens it, with our slides and notes added as parts.
+"""A deck's package: the master as python-pptx opened it, with our slides and notes added as parts.
 
 Slides and notes are made as XML here and added as parts: ids, names and order are ours, nothing is left over, and a
 thousand slides take a small part of the time that python-pptx's own methods take, which walk the package for each.
@@ -11,16 +11,17 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
+from lxml import etree
 
 from hourdeck.layout import PlacedDeck, PlacedFigure, PlacedSlide
 from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
+from hourdeck.pptxwriter import kinds
 from hourdeck.pptxwriter.figure import PartWriter
 from hourdeck.pptxwriter.opc import Base, open_base
 from hourdeck.pptxwriter.parts import NewPart, Relationships
 from hourdeck.pptxwriter.picture import CONTENT_TYPES, PictureIds
+from hourdeck.pptxwriter.properties import core_properties
 from hourdeck.pptxwriter.slide import notes_xml, slide_xml
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import NAMESPACES, root, tag
@@ -37,25 +38,22 @@ SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """The extension that holds sections ([MS-PPTX] 2.3.1)."""
 
 
-def write_deck(placed: PlacedDeck, theme: Theme, moment: datetime | None = None) -> list[tuple[str, bytes]]:
+def write_deck(
+    placed: PlacedDeck, theme: Theme, moment: datetime | None = None, base: Base | None = None
+) -> list[tuple[str, bytes]]:
     """The members of the deck's package in their order in the zip file.
 
-    `moment` is when it counts as made, where somebody wants it to say so.
+    `moment` is when it counts as made, where somebody wants it to say so; `base` is the theme's master, opened.
     """
-    base = open_base(theme.master)
+    base = base or open_base(theme.master)
     writer = _PackageWriter(base, placed.deck, theme, placed.slides)
     for number, slide in enumerate(placed.slides, 1):
         writer.add_slide(slide, number)
     main, relationships = base.copy_main()
-    _list_slides(main, [relationships.relate_to(part.name, RELATIONSHIP_TYPE.SLIDE) for part in writer.slides.values()])
+    _list_slides(main, [relationships.relate_to(part.name, kinds.SLIDE) for part in writer.slides.values()])
     _add_sections(main, placed)
-    _set_properties(base.clear_properties(), placed.deck, moment)
-    return base.members(main, relationships, writer.parts)
-
-
-def prepare_master(theme: Theme) -> None:
-    """Open the theme's master, which all decks share; the first of them would else."""
-    open_base(theme.master)
+    properties = core_properties(base.core[1], placed.deck, moment)
+    return base.members(main, relationships, properties, writer.parts)
 
 
 class _PackageWriter:
@@ -76,20 +74,20 @@ class _PackageWriter:
         A slide without notes has a notes page too: LibreOffice prints it askew where there is none.
         """
         slide = self.slides[placed.slide.key]
-        slide.relationships.relate_to(placed.layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        slide.relationships.relate_to(placed.layout.part, kinds.SLIDE_LAYOUT)
         self._add_notes(placed, number, slide)
         slide.data = slide_xml(placed, number, self.deck, self.theme, self._part_writer(slide))
 
     def _add_notes(self, placed: PlacedSlide, number: int, slide: NewPart) -> None:
-        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", CONTENT_TYPE.PML_NOTES_SLIDE)
-        slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
-        notes.relationships.relate_to(self.base.notes_master, RELATIONSHIP_TYPE.NOTES_MASTER)
-        notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
+        notes = self._part(f"/ppt/notesSlides/notesSlide{number}.xml", kinds.NOTES_SLIDE_TYPE)
+        slide.relate_to(notes, kinds.NOTES_SLIDE)
+        notes.relationships.relate_to(self.base.notes_master, kinds.NOTES_MASTER)
+        notes.relate_to(slide, kinds.SLIDE)
         notes.data = notes_xml(placed, number, self.theme, self._writer(notes))
 
     def _slide(self, number: int) -> NewPart:
         """A slide's part, before anything is in it: others may link to it."""
-        return self._part(f"/ppt/slides/slide{number}.xml", CONTENT_TYPE.PML_SLIDE)
+        return self._part(f"/ppt/slides/slide{number}.xml", kinds.SLIDE_TYPE)
 
     def _part(self, name: str, content_type: str, data: bytes = b"") -> NewPart:
         part = NewPart(name, content_type, data, Relationships(name))
@@ -101,11 +99,11 @@ class _PackageWriter:
 
         def picture(placed: PlacedPicture) -> PictureIds:
             image, vector = self.media[placed.picture.digest]
-            ids = [part.relate_to(each, RELATIONSHIP_TYPE.IMAGE) if each else "" for each in (image, vector)]
+            ids = [part.relate_to(each, kinds.IMAGE) if each else "" for each in (image, vector)]
             return PictureIds(*ids)
 
         def chart(design: Design) -> str:
-            return part.relate_to(self._chart(design), RELATIONSHIP_TYPE.CHART)
+            return part.relate_to(self._chart(design), kinds.CHART)
 
         return PartWriter(self._writer(part), picture, chart)
 
@@ -115,10 +113,10 @@ class _PackageWriter:
         from hourdeck.pptxwriter.workbook import workbook
 
         self.charts += 1
-        chart = self._part(f"/ppt/charts/chart{self.charts}.xml", CONTENT_TYPE.DML_CHART)
+        chart = self._part(f"/ppt/charts/chart{self.charts}.xml", kinds.CHART_TYPE)
         name = f"/ppt/embeddings/Microsoft_Excel_Sheet{self.charts}.xlsx"
-        sheet = self._part(name, CONTENT_TYPE.SML_SHEET, workbook(design.chart))
-        chart.data = chart_part(design, self.deck.language, chart.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
+        sheet = self._part(name, kinds.WORKBOOK_TYPE, workbook(design.chart))
+        chart.data = chart_part(design, self.deck.language, chart.relate_to(sheet, kinds.PACKAGE))
         return chart
 
     def _media(self, slides: Iterable[PlacedSlide]) -> dict[str, tuple[NewPart, NewPart | None]]:
@@ -143,8 +141,8 @@ class _PackageWriter:
 
         def link(address: str) -> str:
             if address.startswith("#"):
-                return part.relate_to(self.slides[address[1:]], RELATIONSHIP_TYPE.SLIDE)
-            return part.relationships.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                return part.relate_to(self.slides[address[1:]], kinds.SLIDE)
+            return part.relationships.relate_to(address, kinds.HYPERLINK, is_external=True)
 
         return TextWriter(self.deck.language, self.theme.code_typeface, link)
 
@@ -152,7 +150,7 @@ class _PackageWriter:
 def _list_slides(main: Any, relationships: Iterable[str]) -> None:
     """Write the list of slides in the order of the deck, in the presentation's element."""
     entries = [tag("p:sldId", {"id": id_, "r:id": rel}) for id_, rel in enumerate(relationships, FIRST_SLIDE_ID)]
-    main.get_or_add_sldIdLst().extend(parse_xml(root("p:sldIdLst", ("p", "r"), *entries)))
+    main.find(f"{{{NAMESPACES['p']}}}sldIdLst").extend(etree.fromstring(root("p:sldIdLst", ("p", "r"), *entries)))
 
 
 def _add_sections(main: Any, placed: PlacedDeck) -> None:
@@ -168,29 +166,15 @@ def _add_sections(main: Any, placed: PlacedDeck) -> None:
         attributes = {"name": section.name, "id": "{" + str(guid).upper() + "}"}
         sections.append(tag("p14:section", {**attributes}, tag("p14:sldIdLst", None, *ids)))
     extension = root("p:ext", ("p",), root("p14:sectionLst", ("p14",), *sections), uri=SECTIONS_URI)
-    _extension_list(main).append(parse_xml(extension))
+    _extension_list(main).append(etree.fromstring(extension))
 
 
 def _extension_list(element: Any) -> Any:
     """The presentation's extension list, emptied of the master's own sections."""
     found = element.find(f"{{{NAMESPACES['p']}}}extLst")
     if found is None:
-        found = parse_xml(root("p:extLst", ("p",)))
+        found = etree.fromstring(root("p:extLst", ("p",)))
         element.append(found)
     for extension in [e for e in found if e.get("uri") == SECTIONS_URI]:
         found.remove(extension)
     return found
-
-
-def _set_properties(properties: Any, deck: Deck, moment: datetime | None) -> None:
-    """The document's properties, without the master's own: its dates and persons are not the deck's.
-
-    No dates, unless somebody says which: they would tell nothing and change the bytes of every build.
-    """
-    properties.title = deck.title
-    properties.subject = deck.subject
-    properties.author = deck.author
-    properties.last_modified_by = deck.author
-    properties.language = deck.language
-    if moment:
-        properties.created = properties.modified = moment

@@ -10,7 +10,7 @@ from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.text import hundredths
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import MAX_LEVEL
-from hourdeck.theme import LevelStyle, Spacing, drawable_bullet
+from hourdeck.theme import LevelStyle, Spacing
 
 Levels = tuple[LevelStyle, ...]
 
@@ -70,6 +70,8 @@ def _mark(level: LevelStyle) -> str:
     if level.numbering:
         return tag("a:buFont", {"typeface": THEME_FONTS["latin"]}) + tag("a:buAutoNum", {"type": level.numbering})
     if level.bullet:
+        from hourdeck.theme import drawable_bullet  # late: only themes that weren't made for the engine need it
+
         return tag("a:buFont", {"typeface": MARK_FONT}) + tag("a:buChar", {"char": drawable_bullet(level.bullet)})
     return tag("a:buNone")
 

@@ -1,12 +1,13 @@
 """A theme: the slide master a designer edits, and what the engine has to know about it.
 
-Input: a theme folder (`theme.yaml`, `master.pptx`). Output: a `Theme` in which every name is resolved and every value
-that PowerPoint would inherit is found: position, insets, sizes, spacing. `file` reads the YAML, `master` the .pptx.
+Input: a theme folder (`theme.yaml`, `master.pptx`), a theme.yaml anywhere, or a company's template. Output: a `Theme`
+in which every name is resolved and every value that PowerPoint would inherit is found: position, insets, sizes.
+`reading` decides which of them it is. What only some builds need is imported when it is asked for (`LATE`).
 """
 
-from hourdeck.theme.arranging import arrange, slots_of
-from hourdeck.theme.assembling import Assembly
-from hourdeck.theme.manners import drawable_bullet
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     NO_TABLE_STYLE,
@@ -29,9 +30,14 @@ from hourdeck.theme.model import (
     TrackerPlace,
     Transition,
 )
-from hourdeck.theme.opening import Template, open_template
-from hourdeck.theme.reading import read_assembly, read_theme
-from hourdeck.theme.titles import with_taller_title
+
+if TYPE_CHECKING:
+    from hourdeck.theme.arranging import arrange, slots_of
+    from hourdeck.theme.assembling import Assembly
+    from hourdeck.theme.manners import drawable_bullet
+    from hourdeck.theme.opening import Template, open_template
+    from hourdeck.theme.reading import read_assembly, read_theme
+    from hourdeck.theme.titles import with_taller_title
 
 __all__ = [
     "EMU_PER_POINT",
@@ -64,3 +70,24 @@ __all__ = [
     "slots_of",
     "with_taller_title",
 ]
+
+
+LATE = {
+    "Assembly": "assembling",
+    "Template": "opening",
+    "arrange": "arranging",
+    "drawable_bullet": "manners",
+    "open_template": "opening",
+    "read_assembly": "reading",
+    "read_theme": "reading",
+    "slots_of": "arranging",
+    "with_taller_title": "titles",
+}
+"""What is imported when it is asked for, with its module: most builds have their theme from an earlier one."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name of `LATE` (PEP 562)."""
+    if name not in LATE:
+        raise AttributeError(f"module 'hourdeck.theme' has no attribute '{name}'")
+    return getattr(import_module(f"hourdeck.theme.{LATE[name]}"), name)
