@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from brands import brand
 from decks import ROOT, TEMPLATES
 from rebuilds import Programme
 
@@ -112,6 +113,14 @@ def test_an_edited_point_needs_no_python_pptx(tmp_path: Path) -> None:
     modules = set(again.stdout.rpartition("MODULES")[2].split())
     assert "hourdeck.pptxwriter.deck" in modules
     assert "pptx" not in modules
+
+
+def test_a_theme_made_from_a_template_is_kept_too(tmp_path: Path) -> None:
+    template = tmp_path / "brand.potx"
+    template.write_bytes(brand().data)
+    first = PreparedTheme(tmp_path / "theme", lambda: "key", lambda: read_theme(template))
+    first.write()
+    assert PreparedTheme(tmp_path / "theme", lambda: "key", not_read).ready == first.ready
 
 
 def test_a_theme_with_fonts_of_nowhere_is_read_each_time(tmp_path: Path) -> None:
