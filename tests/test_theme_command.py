@@ -51,7 +51,7 @@ def test_inspect_says_which_layout_serves_what_and_why() -> None:
     said = inspected()
     assert said.startswith("corporate.potx: 16:9, 13.33 × 7.5 in, 1 slide master, 5 layouts\n")
     assert "  content      'Title and Content': by its name; body of" in said
-    assert "               for content, objectives, recap, discussion, exercise, poll, quiz, answer\n" in said
+    assert "               for content, objectives, recap, discussion, exercise, poll, quiz, answer, end\n" in said
     assert "  comparison   no layout for it: 'Two Content' serves instead\n" in said
 
 
@@ -142,7 +142,7 @@ def test_a_theme_yaml_can_be_inspected_itself() -> None:
     written()
     write_text(Path("brand/theme.yaml"), "name: B\nmaster: corporate.potx\nlayouts: {quiz: {layout: Two Content}}\n")
     said = run("theme", "inspect", "brand/theme.yaml").stdout
-    assert "for content, objectives, recap, discussion, exercise, poll, answer\n" in said
+    assert "for content, objectives, recap, discussion, exercise, poll, answer, end\n" in said
 
 
 def test_a_theme_made_for_the_engine_has_nothing_to_be_found() -> None:

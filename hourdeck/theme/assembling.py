@@ -33,7 +33,7 @@ from hourdeck.theme.model import (
 from hourdeck.theme.opening import Template
 from hourdeck.theme.palette import make_palette
 from hourdeck.theme.rectangles import Page, union
-from hourdeck.theme.roles import ROLE_OF, ROLES, slots_for
+from hourdeck.theme.roles import ROLE_OF, ROLES
 from hourdeck.theme.rooms import lines_in
 from hourdeck.theme.sizes import Sizes, derive_sizes
 from hourdeck.theme.slidemaster import MasterLayout
@@ -151,10 +151,7 @@ class _Assembler:
         rectangle = self._rectangle(chosen)
         if kind not in CORNERLESS:
             rectangle = free_of(rectangle, _pictures(found))
-        slots = {
-            ours: self._place(found, chosen.slots[theirs], ours)
-            for theirs, ours in slots_for(kind, chosen.slots).items()
-        }
+        slots = {slot: self._place(found, place, slot) for slot, place in chosen.slots.items()}
         return Layout(
             kind=kind,
             name=found.name,

@@ -37,12 +37,3 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 """The kinds of slides by the role that serves them."""
 
 ROLE_OF: Mapping[str, str] = {kind: role for role, kinds in KINDS.items() for kind in kinds}
-
-OTHER_SLOTS: Mapping[str, Mapping[str, str]] = {"end": {"title": "title"}}
-"""Kinds that fill only some of the slots of their role, ours by the role's."""
-
-
-def slots_for(kind: str, role_slots: Mapping[str, object]) -> Mapping[str, str]:
-    """The slots of a kind by those of its role that serve them."""
-    names = OTHER_SLOTS.get(kind, {name: name for name in role_slots})
-    return {theirs: ours for theirs, ours in names.items() if theirs in role_slots}
