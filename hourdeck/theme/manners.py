@@ -42,7 +42,7 @@ MANNERS = {
     "language": Manner(0.6, 12, 16, 11, bold=True, ink="quiet"),
     "term": Manner(1.3, 18, 40, 16, bold=True, ink="accent"),
     "quote": Manner(1.35, 20, 40, 18),
-    "number": Manner(4.4, 60, 120, 40, bold=True, ink="accent"),
+    "number": Manner(4.4, 60, 120, 32, bold=True, ink="accent"),
     "until": Manner(1.8, 22, 48, 18, bold=True),
     "code": Manner(0.75, 12, 18, 10),
     "title": Manner(1.0, 0, 1000, 16),
@@ -54,11 +54,14 @@ word by word stays at 14, or 12 beside it; labels and captions, which are glance
 isn't far larger than a title says nothing; code of 10 points is read where lines would be wrapped otherwise.
 """
 
-SHRINKS = {"title": 0.55, "body": 0.6}
+SHRINKS = {"title": 0.55, "body": 0.6, "number": 0.35}
 """How far text may be made smaller, as a share of its size; other text as the body."""
 
 LARGE_ENOUGH = 22
-"""Points at which text can be read from everywhere: no size above it is kept for its own sake, but a title's."""
+"""Points at which text can be read from everywhere: no size above it is kept for its own sake."""
+
+GLANCED_AT, SMALL_ENOUGH = ("label", "kicker", "caption", "source", "language"), 14
+"""The same for what is glanced at, whose placeholders some templates set as large as a title."""
 
 IN_SENTENCES = ("caption", "source", "language", "quote", "code")
 """What is never set in capitals, whatever the template does with its body: other people's words, and small print."""
@@ -109,11 +112,11 @@ def marked_levels(levels: Levels, marks: str) -> Levels:
 def least_size(name: str, size: float, lines: float) -> float:
     """The least size of a text of a manner that has a size, in a box of so many lines of it."""
     floor = MANNERS[name].floor
-    if name == "title" and lines < ONE_LINE:
-        floor = ONE_LINE_FLOOR
     wanted = SHRINKS.get(name, SHRINKS["body"]) * size
-    if name not in ("title", "number"):
-        wanted = min(wanted, LARGE_ENOUGH)
+    if name == "title" and lines < ONE_LINE:
+        floor, wanted = ONE_LINE_FLOOR, min(wanted, MANNERS[name].floor)
+    if name != "number":
+        wanted = min(wanted, SMALL_ENOUGH if name in GLANCED_AT else LARGE_ENOUGH)
     return min(size, max(floor, _whole(wanted)))
 
 
