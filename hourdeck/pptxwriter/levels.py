@@ -66,14 +66,18 @@ def _differing(number: int, level: LevelStyle, inherited: LevelStyle) -> str:
 
 
 def _mark(level: LevelStyle) -> str:
-    """The bullet or number of a level, or that it has none."""
+    """The bullet or number of a level in its text's colour, which can be read; or that it has none."""
     if level.numbering:
-        return tag("a:buFont", {"typeface": THEME_FONTS["latin"]}) + tag("a:buAutoNum", {"type": level.numbering})
+        return _bullet_look(THEME_FONTS["latin"]) + tag("a:buAutoNum", {"type": level.numbering})
     if level.bullet:
         from hourdeck.theme import drawable_bullet  # late: only themes that weren't made for the engine need it
 
-        return tag("a:buFont", {"typeface": MARK_FONT}) + tag("a:buChar", {"char": drawable_bullet(level.bullet)})
+        return _bullet_look(MARK_FONT) + tag("a:buChar", {"char": drawable_bullet(level.bullet)})
     return tag("a:buNone")
+
+
+def _bullet_look(typeface: str) -> str:
+    return tag("a:buClrTx") + tag("a:buFont", {"typeface": typeface})
 
 
 def _fonts(level: LevelStyle, typeface: str) -> str:

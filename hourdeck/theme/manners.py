@@ -34,12 +34,12 @@ MANNERS = {
     "small": Manner(0.85, 12, 24, 12),
     "lead": Manner(0.95, 14, 28, 14, bold=True),
     "next": Manner(0.85, 14, 26, 12, bold=True),
-    "label": Manner(0.7, 12, 18, 11, bold=True, ink="accent"),
-    "kicker": Manner(0.75, 12, 20, 11, bold=True, ink="accent"),
+    "label": Manner(0.7, 12, 18, 12, bold=True, ink="accent"),
+    "kicker": Manner(0.75, 12, 20, 12, bold=True, ink="accent"),
     "heading": Manner(0.9, 14, 26, 12, bold=True, ink="accent"),
-    "caption": Manner(0.65, 12, 16, 11, ink="quiet"),
-    "source": Manner(0.8, 12, 22, 11, ink="quiet"),
-    "language": Manner(0.6, 12, 16, 11, bold=True, ink="quiet"),
+    "caption": Manner(0.65, 12, 16, 12, ink="quiet"),
+    "source": Manner(0.8, 12, 22, 12, ink="quiet"),
+    "language": Manner(0.6, 12, 16, 12, bold=True, ink="quiet"),
     "term": Manner(1.3, 18, 40, 16, bold=True, ink="accent"),
     "quote": Manner(1.35, 20, 40, 18),
     "number": Manner(4.4, 60, 120, 32, bold=True, ink="accent"),
@@ -50,7 +50,7 @@ MANNERS = {
 """The proportions are those of the theme 883, whose body has 22 points.
 
 The limits are for templates whose body has 12 points, where a caption would have 7, or 60. The floors: what is read
-word by word stays at 14, or 12 beside it; labels and captions, which are glanced at, may go down to 11; a number that
+word by word stays at 14, all other text at 12; a number that
 isn't far larger than a title says nothing; code of 10 points is read where lines would be wrapped otherwise.
 """
 

@@ -1,8 +1,8 @@
 """How large text is where a template doesn't say: in tables, diagrams and charts.
 
 Input: the size of the template's body text and of its slides. Output: sizes in points. They keep the proportions of
-the theme 883, which people can read from the last row, and have floors in proportion to the slide: what is shown on a
-wall is a slide, not a point.
+the theme 883, which people can read from the last row. Their floors hold on usual slides and on smaller ones, since
+decks are read as handouts too; on larger ones they grow in proportion: what is shown on a wall is a slide, not a point.
 """
 
 from dataclasses import dataclass
@@ -31,9 +31,8 @@ class TableSizes:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """What a template doesn't say; `scale` is how large its slides are beside those that the floors hold for."""
+    """What a template doesn't say; `step` is what a try to fit takes off."""
 
-    scale: float
     step: float
     table: TableSizes
     diagram: DiagramSizes
@@ -42,17 +41,17 @@ class Sizes:
 
 def derive_sizes(body: float, width: int, height: int) -> Sizes:
     """The sizes that go with body text of so many points on a slide of so many EMU."""
-    scale = min(height / EMU_PER_POINT / HEIGHT, width / EMU_PER_POINT / WIDTH)
+    scale = max(1.0, min(height / EMU_PER_POINT / HEIGHT, width / EMU_PER_POINT / WIDTH))
+    step = 1.0 if body <= SMALL_BODY else 2.0
 
     def of_body(share: float, least: float, most: float) -> float:
         return min(max(_whole(body * share), _whole(least * scale)), _whole(most * scale))
 
     table, label = of_body(0.73, 12, 18), of_body(0.82, 14, 20)
     return Sizes(
-        scale=scale,
-        step=1.0 if body <= SMALL_BODY else 2.0,
+        step=step,
         table=TableSizes(table, min(table, _whole(12 * scale)), _whole(10 * scale), _whole(4 * scale)),
-        diagram=DiagramSizes(label, min(label, _whole(12 * scale))),
+        diagram=DiagramSizes(label, min(label, _whole(12 * scale) + step)),  # its other text is a step smaller
         chart=ChartSizes(table, of_body(0.64, 12, 14)),
     )
 
