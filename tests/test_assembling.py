@@ -26,8 +26,8 @@ from hourdeck.diagnostics import Failure
 from hourdeck.metrics import estimated_font, read_font
 from hourdeck.plan import Folders, plan_build
 from hourdeck.theme import Placeholder, Theme, read_theme
-from hourdeck.theme.contrast import least_contrast
-from hourdeck.theme.starter import starter_yaml
+from hourdeck.theme.colours.contrast import least_contrast
+from hourdeck.theme.inspecting.starter import starter_yaml
 from hourdeck.theme.typefaces import AS_WIDE_AS, table_for
 
 KINDS_IN_883 = set(read_theme(TEMPLATES / "themes" / "883").layouts)

@@ -9,7 +9,7 @@ from second_theme import COLOURS, make_templates
 
 from hourdeck.charts import ChartStyle, Tone, style_for
 from hourdeck.theme import Theme, read_theme
-from hourdeck.theme.contrast import contrast, luminance
+from hourdeck.theme.colours.contrast import contrast, luminance
 
 READABLE = 4.5
 """WCAG 2.2, success criterion 1.4.3."""

@@ -28,10 +28,10 @@ from brands import (
 
 from hourdeck.diagnostics import Failure
 from hourdeck.theme import Box
-from hourdeck.theme.choice import Choice, Explicit
-from hourdeck.theme.choosing import choose_layouts
-from hourdeck.theme.master import Master
-from hourdeck.theme.usage import used_layouts
+from hourdeck.theme.choosing.choice import Choice, Explicit
+from hourdeck.theme.choosing.choosing import choose_layouts
+from hourdeck.theme.masters.master import Master
+from hourdeck.theme.masters.usage import used_layouts
 
 FILE = Path("brand.potx")
 COVER, CONTENT, SECTION, COLUMNS, ALONE = LAYOUTS

@@ -6,7 +6,7 @@ import pytest
 from foreign import POINT, box, foreign_theme
 
 from hourdeck.theme import Box, Placeholder, arrange
-from hourdeck.theme.clearing import clear_of, free_of
+from hourdeck.theme.arranging.clearing import clear_of, free_of
 
 PLACE = foreign_theme().layouts["content"].slots["title"]
 ROOM = box(50, 100, 800, 300)

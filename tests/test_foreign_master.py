@@ -24,7 +24,7 @@ from brands import (
 
 from hourdeck.diagnostics import Failure
 from hourdeck.theme import Box, Flow, Insets, LevelStyle, Placeholder, Shade
-from hourdeck.theme.master import Master, MasterLayout
+from hourdeck.theme.masters.master import Master, MasterLayout
 
 FILE = Path("brand.potx")
 

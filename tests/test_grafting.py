@@ -43,7 +43,7 @@ from hourdeck.pptxwriter.grafting import Remark, graft
 from hourdeck.readback import edits_of, read_deck
 from hourdeck.readback.shapes import BANNER
 from hourdeck.reconcile import Reconciliation, Taken
-from hourdeck.theme.contrast import contrast, luminance
+from hourdeck.theme.colours.contrast import contrast, luminance
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

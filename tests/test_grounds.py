@@ -11,8 +11,8 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml import parse_xml
 
 from hourdeck.theme import Box
-from hourdeck.theme.colours import A, P
-from hourdeck.theme.grounds import Backdrop, Ground, read_backdrop
+from hourdeck.theme.colours.grounds import Backdrop, Ground, read_backdrop
+from hourdeck.theme.colours.scheme import A, P
 
 SPACES = (
     f'xmlns:a="{A[1:-1]}" xmlns:p="{P[1:-1]}" '

@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from hourdeck.theme.naming import Named, role_by_name
+from hourdeck.theme.choosing.naming import Named, role_by_name
 
 
 @pytest.mark.parametrize(

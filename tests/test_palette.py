@@ -13,10 +13,10 @@ from hourdeck.diagrams import ROLES
 from hourdeck.highlighting import ROLES as CODE_ROLES
 from hourdeck.pptxwriter.inks import INKS, inks_for
 from hourdeck.theme import Palette, Shade
-from hourdeck.theme.colours import A, P, Paint, Scheme, over, read_scheme
-from hourdeck.theme.contrast import distance, is_hex, least_contrast, mixed, shaded
-from hourdeck.theme.grounds import Ground
-from hourdeck.theme.palette import make_palette
+from hourdeck.theme.colours.contrast import distance, is_hex, least_contrast, mixed, shaded
+from hourdeck.theme.colours.grounds import Ground
+from hourdeck.theme.colours.palette import make_palette
+from hourdeck.theme.colours.scheme import A, P, Paint, Scheme, over, read_scheme
 
 SPACES = f'xmlns:a="{A[1:-1]}" xmlns:p="{P[1:-1]}"'
 SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")

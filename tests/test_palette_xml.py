@@ -32,7 +32,7 @@ from hourdeck.readback.saying import say_formatting
 from hourdeck.readback.tables import TableStyles, read_cells
 from hourdeck.slides import CodeLine, Deck, Listing, Run, Section, Slide, Slot, Table
 from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Box, Look, Palette, Shade, TrackerPlace
-from hourdeck.theme.contrast import is_hex, least_contrast
+from hourdeck.theme.colours.contrast import is_hex, least_contrast
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"

@@ -13,8 +13,8 @@ from pptx import Presentation
 from programmes import HOUR, PROGRAMME, TEMPLATES, write_programme, write_text
 
 from hourdeck.theme import read_theme
-from hourdeck.theme.formats import slide_format
-from hourdeck.theme.roles import ROLE_OF
+from hourdeck.theme.choosing.roles import ROLE_OF
+from hourdeck.theme.inspecting.formats import slide_format
 
 ROOT = Path(__file__).parent.parent
 EMU = 914_400
@@ -183,7 +183,8 @@ def test_check_fails_where_only_vertical_layouts_have_a_body() -> None:
 
 
 def test_check_fails_on_a_title_that_holds_too_little() -> None:
-    narrow = Place("title", box=(0.9, 0.4, 4.7, 0.5), levels='<a:lvl1pPr><a:defRPr sz="4000" b="1"/></a:lvl1pPr>')
+    wide = '<a:lvl1pPr><a:defRPr sz="4000" b="1"><a:latin typeface="Verdana"/></a:defRPr></a:lvl1pPr>'
+    narrow = Place("title", box=(0.9, 0.4, 4.7, 0.5), levels=wide)
     full = Place("body", 1, (0.9, 0.9, 11.5, 5))
     shapes = panel_xml(9, (0.5, 0.0, 12, 0.39), "23395B")
     result = checked(brand(layouts=[BrandLayout("Title and Content", (narrow, full), "obj", shapes=shapes)]).data)

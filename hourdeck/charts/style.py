@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from hourdeck.charts.model import Chart
-from hourdeck.theme.contrast import contrast, luminance
+from hourdeck.theme.colours.contrast import contrast, luminance
 
 
 @dataclass(frozen=True, slots=True)

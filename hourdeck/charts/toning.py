@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from hourdeck.charts.style import ChartStyle, Tone
 from hourdeck.theme import Palette, Shade
-from hourdeck.theme.contrast import READABLE, SEEN, contrast, distance, least_contrast, luminance
+from hourdeck.theme.colours.contrast import READABLE, SEEN, contrast, distance, least_contrast, luminance
 
 VARIANTS = ((100, 0), (75, 0), (60, 40), (50, 0), (40, 60), (20, 80))
 """A colour as it is, then those of PowerPoint's palette that look like it most: lightness times, plus, in per cent."""

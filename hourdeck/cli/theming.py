@@ -17,7 +17,7 @@ from hourdeck.diagnostics import Position, fail, show_path
 
 if TYPE_CHECKING:
     from hourdeck.theme import Assembly
-    from hourdeck.theme.inspecting import Inspection, RoleFacts, TextFacts
+    from hourdeck.theme.inspecting.inspecting import Inspection, RoleFacts, TextFacts
 
 EXAMPLES = """
 \b
@@ -50,7 +50,7 @@ def inspect(base: Path | None, /, file: str, as_json: bool, write: Path | None) 
 
     FILE is a .pptx or .potx file, or a theme.yaml that maps one.
     """
-    from hourdeck.theme.inspecting import inspect_theme
+    from hourdeck.theme.inspecting.inspecting import inspect_theme
 
     with failures_shown("nothing was written" if write else "there is nothing to show"):
         assembly = _open(file, base)
@@ -73,8 +73,8 @@ def check(base: Path | None, /, file: str) -> None:
 
     FILE is a .pptx or .potx file, or a theme.yaml that maps one.
     """
-    from hourdeck.theme.faults import find_faults
-    from hourdeck.theme.inspecting import inspect_theme
+    from hourdeck.theme.inspecting.faults import find_faults
+    from hourdeck.theme.inspecting.inspecting import inspect_theme
 
     with failures_shown("no deck should be made with it"):
         assembly = _open(file, base)
@@ -110,7 +110,7 @@ def _write(assembly: Assembly, folder: Path) -> Sequence[Path]:
     """A theme.yaml to edit, and a preview; raises `Failure` where either is there already."""
     from hourdeck.package import NewFile, write_files
     from hourdeck.preview import make_preview
-    from hourdeck.theme.starter import starter_yaml
+    from hourdeck.theme.inspecting.starter import starter_yaml
 
     paths = [folder / "theme.yaml", folder / "preview.pptx"]
     if there := [path for path in paths if path.exists()]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hourdeck.theme import Palette, Shade
-from hourdeck.theme.contrast import READABLE, SEEN, least_contrast
+from hourdeck.theme.colours.contrast import READABLE, SEEN, least_contrast
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from hourdeck.pptxwriter.xml import tag
 from hourdeck.theme import Shade
-from hourdeck.theme.contrast import is_hex
+from hourdeck.theme.colours.contrast import is_hex
 
 THOUSANDTHS = 1000
 """Of a per cent, in which DrawingML gives lightness."""

@@ -32,12 +32,12 @@ from hourdeck.theme.model import (
 )
 
 if TYPE_CHECKING:
-    from hourdeck.theme.arranging import arrange, slots_of
+    from hourdeck.theme.arranging.arranging import arrange, slots_of
+    from hourdeck.theme.arranging.manners import drawable_bullet
+    from hourdeck.theme.arranging.titles import with_taller_title
     from hourdeck.theme.assembling import Assembly
-    from hourdeck.theme.manners import drawable_bullet
-    from hourdeck.theme.opening import Template, open_template
+    from hourdeck.theme.cleaning.opening import Template, open_template
     from hourdeck.theme.reading import read_assembly, read_theme
-    from hourdeck.theme.titles import with_taller_title
 
 __all__ = [
     "EMU_PER_POINT",
@@ -74,14 +74,14 @@ __all__ = [
 
 LATE = {
     "Assembly": "assembling",
-    "Template": "opening",
-    "arrange": "arranging",
-    "drawable_bullet": "manners",
-    "open_template": "opening",
+    "Template": "cleaning.opening",
+    "arrange": "arranging.arranging",
+    "drawable_bullet": "arranging.manners",
+    "open_template": "cleaning.opening",
     "read_assembly": "reading",
     "read_theme": "reading",
-    "slots_of": "arranging",
-    "with_taller_title": "titles",
+    "slots_of": "arranging.arranging",
+    "with_taller_title": "arranging.titles",
 }
 """What is imported when it is asked for, with its module: most builds have their theme from an earlier one."""
 

@@ -11,14 +11,22 @@ from functools import cached_property
 
 from hourdeck.diagnostics import Diagnostic, Position, show_path
 from hourdeck.metrics import font_tables
-from hourdeck.theme.backdrops import Backdrops
-from hourdeck.theme.choice import Choice, Chosen
-from hourdeck.theme.choosing import choose_layouts
-from hourdeck.theme.clearing import clear_of, free_of
-from hourdeck.theme.growing import with_room
+from hourdeck.theme.arranging.clearing import clear_of, free_of
+from hourdeck.theme.arranging.growing import with_room
+from hourdeck.theme.choosing.choice import Choice, Chosen
+from hourdeck.theme.choosing.choosing import choose_layouts
+from hourdeck.theme.choosing.rectangles import Page, union
+from hourdeck.theme.choosing.roles import ROLE_OF, ROLES
+from hourdeck.theme.choosing.rooms import lines_in
+from hourdeck.theme.choosing.weighing import find_slots, free_rectangle
+from hourdeck.theme.cleaning.opening import Template
+from hourdeck.theme.colours.backdrops import Backdrops
+from hourdeck.theme.colours.inks import readable_ink
+from hourdeck.theme.colours.palette import make_palette
 from hourdeck.theme.guiding import Guidance
-from hourdeck.theme.inks import readable_ink
-from hourdeck.theme.master import Master
+from hourdeck.theme.masters.master import Master
+from hourdeck.theme.masters.slidemaster import MasterLayout
+from hourdeck.theme.masters.usage import used_layouts
 from hourdeck.theme.model import (
     Box,
     ChartSizes,
@@ -30,16 +38,8 @@ from hourdeck.theme.model import (
     TableStyle,
     Theme,
 )
-from hourdeck.theme.opening import Template
-from hourdeck.theme.palette import make_palette
-from hourdeck.theme.rectangles import Page, union
-from hourdeck.theme.roles import ROLE_OF, ROLES
-from hourdeck.theme.rooms import lines_in
 from hourdeck.theme.sizes import Sizes, derive_sizes
-from hourdeck.theme.slidemaster import MasterLayout
 from hourdeck.theme.typefaces import CODE_TYPEFACE, measure_fonts
-from hourdeck.theme.usage import used_layouts
-from hourdeck.theme.weighing import find_slots, free_rectangle
 
 TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
 

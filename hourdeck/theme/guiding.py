@@ -11,14 +11,14 @@ from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.metrics import FontFamily
-from hourdeck.theme.arranging import slots_of
-from hourdeck.theme.choice import Explicit
+from hourdeck.theme.arranging.arranging import slots_of
+from hourdeck.theme.choosing.choice import Explicit
+from hourdeck.theme.choosing.roles import ROLE_OF, ROLES
 from hourdeck.theme.fonttables import read_fonts
 from hourdeck.theme.mapping import find_layout, unknown_minima
-from hourdeck.theme.master import Master
+from hourdeck.theme.masters.master import Master
+from hourdeck.theme.masters.slidemaster import MasterLayout
 from hourdeck.theme.model import Transition
-from hourdeck.theme.roles import ROLE_OF, ROLES
-from hourdeck.theme.slidemaster import MasterLayout
 from hourdeck.theme.themefile import Guide, ServingEntry
 
 

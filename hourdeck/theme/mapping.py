@@ -6,7 +6,7 @@ Input: an entry of `layouts`, and the layouts by name. Output: the layout, and w
 from collections.abc import Iterator, Mapping
 
 from hourdeck.diagnostics import Diagnostic, did_you_mean
-from hourdeck.theme.slidemaster import MasterLayout
+from hourdeck.theme.masters.slidemaster import MasterLayout
 from hourdeck.theme.themefile import FitEntry, LayoutEntry, ServingEntry
 
 AnyEntry = LayoutEntry | ServingEntry

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.metrics import FontFamily
-from hourdeck.theme.contrast import READABLE, is_hex, least_contrast, shaded
+from hourdeck.theme.colours.contrast import READABLE, is_hex, least_contrast, shaded
 
 EMU_PER_POINT = 12_700
 

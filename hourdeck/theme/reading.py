@@ -10,10 +10,11 @@ from hourdeck.paths import find_path
 from hourdeck.schema import validate
 from hourdeck.source import read_source
 from hourdeck.theme.assembling import Assembly, assemble
+from hourdeck.theme.cleaning.opening import open_template
 from hourdeck.theme.fonttables import read_fonts
 from hourdeck.theme.guiding import Guidance
 from hourdeck.theme.mapping import find_layout, unknown_minima
-from hourdeck.theme.master import Master
+from hourdeck.theme.masters.master import Master
 from hourdeck.theme.model import (
     ChartSizes,
     CodeStyle,
@@ -24,7 +25,6 @@ from hourdeck.theme.model import (
     Theme,
     TrackerPlace,
 )
-from hourdeck.theme.opening import open_template
 from hourdeck.theme.themefile import Guide, LayoutEntry, ThemeFile
 from hourdeck.themepaths import is_theme_yaml
 

@@ -10,8 +10,8 @@ from pydantic import Field
 
 from hourdeck.fields import FilePath, Name, Number, Points, Seconds, one_of
 from hourdeck.schema import Entry
+from hourdeck.theme.colours.shades import AnyShade
 from hourdeck.theme.model import Transition
-from hourdeck.theme.shades import AnyShade
 
 Colour = Literal["tx1", "bg1", "tx2", "bg2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6"]
 

@@ -16,7 +16,7 @@ from hourdeck.pptxwriter.xml import root, tag, text
 from hourdeck.readback.shapes import BANNER
 from hourdeck.readback.tags import Element, P
 from hourdeck.theme import EMU_PER_POINT, Box, Theme
-from hourdeck.theme.contrast import contrast, luminance
+from hourdeck.theme.colours.contrast import contrast, luminance
 
 SIZE = 12
 """Of its words, in points: the least that is readable on a slide."""
