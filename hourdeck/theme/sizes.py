@@ -42,16 +42,15 @@ class Sizes:
 def derive_sizes(body: float, width: int, height: int) -> Sizes:
     """The sizes that go with body text of so many points on a slide of so many EMU."""
     scale = max(1.0, min(height / EMU_PER_POINT / HEIGHT, width / EMU_PER_POINT / WIDTH))
-    step = 1.0 if body <= SMALL_BODY else 2.0
 
     def of_body(share: float, least: float, most: float) -> float:
         return min(max(_whole(body * share), _whole(least * scale)), _whole(most * scale))
 
     table, label = of_body(0.73, 12, 18), of_body(0.82, 14, 20)
     return Sizes(
-        step=step,
+        step=1.0 if body <= SMALL_BODY else 2.0,
         table=TableSizes(table, min(table, _whole(12 * scale)), _whole(10 * scale), _whole(4 * scale)),
-        diagram=DiagramSizes(label, min(label, _whole(12 * scale) + step)),  # its other text is a step smaller
+        diagram=DiagramSizes(label, min(label, _whole(12 * scale))),
         chart=ChartSizes(table, of_body(0.64, 12, 14)),
     )
 
