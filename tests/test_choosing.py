@@ -358,7 +358,7 @@ def test_a_cover_of_another_master_in_other_colours_does_not() -> None:
     choice = choose(brand(masters=masters))
     assert "cover" not in choice.roles
     assert choice.missing["cover"] == (
-        "no layout for it ('Title Slide' is on slide master 1, which has other colours or typefaces):"
+        "no layout for it ('Title Slide': is on slide master 1, which has other colours or typefaces):"
         " 'Section Header' serves instead"
     )
 
@@ -434,4 +434,4 @@ def test_of_many_rejected_layouts_two_are_said_and_all_are_kept() -> None:
     picture = choose(brand([CONTENT, *small])).stand_ins["picture"]
     assert [each.layout for each in picture.rejected] == ["Photo 0", "Photo 1", "Photo 2", "Photo 3"]
     why = "its picture is only 216 × 216 pt"
-    assert picture.why.startswith(f"no layout for it ('Photo 0' {why}; 'Photo 1' {why}; and 2 more): ")
+    assert picture.why.startswith(f"no layout for it ('Photo 0': {why}; 'Photo 1': {why}; and 2 more): ")

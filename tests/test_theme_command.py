@@ -58,7 +58,7 @@ def test_inspect_says_which_layout_serves_what_and_why() -> None:
 def test_inspect_says_what_was_rejected_and_why() -> None:
     low = BrandLayout("Title and Content", (TITLE, Place("", 1, (0.9, 1.8, 11.5, 0.5)), *FOOTERS), "obj")
     said = inspected(brand(layouts=[low, *LAYOUTS[2:]]).data)
-    assert "no layout for it ('Title and Content' its body" in said
+    assert "no layout for it ('Title and Content': its body" in said
 
 
 def test_inspect_tells_contrast_and_what_is_used_instead() -> None:

@@ -211,7 +211,7 @@ def _left_to_content(chosen: Chosen, rectangle: Box) -> Box:
 def _stand_in(role: str, roles: Roles, rejected: tuple[Rejected, ...]) -> Chosen:
     """What serves a role without a layout of its own, with only those slots that mean the same there."""
     other = next(roles[each] for each in STAND_INS[role] if each in roles)
-    reasons = "; ".join(f"'{each.layout}' {each.why}" for each in rejected[:SAID])
+    reasons = "; ".join(f"'{each.layout}': {each.why}" for each in rejected[:SAID])
     reasons += f"; and {len(rejected) - SAID} more" if len(rejected) > SAID else ""
     why = f"no layout for it{f' ({reasons})' if reasons else ''}: '{other.layout.shown_name}' serves instead"
     return replace(other, role=role, slots=_shared(role, other), why=why, rejected=rejected, alternatives=())

@@ -49,7 +49,7 @@ def _of_roles(facts: Inspection) -> Iterator[Fault]:
 
 
 def _rejections(role: RoleFacts) -> str:
-    said = "; ".join(f"'{layout}' {why}" for layout, why in role.rejected)
+    said = "; ".join(f"'{layout}': {why}" for layout, why in role.rejected)
     return f": {said}" if said else ""
 
 
