@@ -13,6 +13,9 @@ from hourdeck.theme.model import Shade
 CLOSER = (0.1, 0.2, 0.3, 0.4, 0.5)
 """How much darker or lighter text may become, so that its colour is still the brand's."""
 
+ROUNDING = 0.3
+"""How much programs differ in the contrast of a tint: LibreOffice has lighter greys than PowerPoint."""
+
 INKS = ("tx1", "bg1", "tx2", "bg2")
 """What text may be in instead, by place in the scheme; then black and white."""
 
@@ -28,11 +31,11 @@ def readable_ink(ink: Shade | None, scheme: Scheme, ground: Ground, line: Ground
     Where none can be read on all of the ground, its own stays if it can be read behind the first `line`, as on a band
     that is lower than the title's box; else it is the scheme's best.
     """
-    if ink is None or not ground.sure or contrast_of(ink, scheme, ground) >= READABLE:
+    if ink is None or not ground.sure or contrast_of(ink, scheme, ground) >= READABLE + ROUNDING:
         return ink
     others = [*_stronger(scheme.shown(ink), ground), *(Shade(name) for name in INKS if name in scheme.colours)]
     others += [Shade("000000"), Shade("FFFFFF")]
-    readable = (other for other in others if contrast_of(other, scheme, ground) >= READABLE)
+    readable = (other for other in others if contrast_of(other, scheme, ground) >= READABLE + ROUNDING)
     best = max([ink, *others], key=lambda each: contrast_of(each, scheme, ground))
     return next(readable, ink if contrast_of(ink, scheme, line) >= READABLE else best)
 
