@@ -7,6 +7,8 @@ import pytest
 
 from hourdeck.theme.choosing.naming import Named, role_by_name
 
+NAMES = resources.files("hourdeck") / "theme" / "choosing" / "layout_names.json"
+
 
 @pytest.mark.parametrize(
     ("name", "role"),
@@ -67,7 +69,7 @@ def test_other_names_say_nothing(name: str) -> None:
 
 
 def test_every_language_names_the_roles_that_all_have() -> None:
-    table = json.loads((resources.files("hourdeck") / "theme" / "choosing" / "layout_names.json").read_text(encoding="utf-8"))
+    table = json.loads(NAMES.read_text(encoding="utf-8"))
     programs = {"Google Slides", "LibreOffice", "Keynote"}
     for language, names in table["languages"].items():
         wanted = {"cover", "content", "section", "two-columns", "comparison", "title-only", "blank", "vertical"}
@@ -75,7 +77,7 @@ def test_every_language_names_the_roles_that_all_have() -> None:
 
 
 def test_no_name_means_two_things_in_one_language() -> None:
-    table = json.loads((resources.files("hourdeck") / "theme" / "choosing" / "layout_names.json").read_text(encoding="utf-8"))
+    table = json.loads(NAMES.read_text(encoding="utf-8"))
     for language, names in table["languages"].items():
         spelt = [name for spellings in names.values() for name in spellings]
         assert len(spelt) == len(set(spelt)), language
