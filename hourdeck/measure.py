@@ -17,9 +17,8 @@ from hourdeck.breaking import TAB, UNUSUAL, pieces
 from hourdeck.metrics import Face, FontFamily
 from hourdeck.scripts import WIDE_EM, is_ambiguous, is_wide
 from hourdeck.slides import LineBreak, Paragraph, Run
-from hourdeck.theme import EMU_PER_POINT, LevelStyle
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle
 
-LINE_HEIGHT = 1.2
 SLACK = 0.03
 """The share of every line's width that is left free: other programs' shaping and rounding differ by less."""
 

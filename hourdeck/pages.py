@@ -9,11 +9,11 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 from hourdeck.documents import Block, Document, Grid, Heading, parse_document
-from hourdeck.measure import LINE_HEIGHT, Type, text_height
+from hourdeck.measure import Type, text_height
 from hourdeck.metrics import read_font
 from hourdeck.runsheet import SheetHour, shorten
 from hourdeck.slides import Row
-from hourdeck.theme import LevelStyle, Spacing
+from hourdeck.theme import LINE_HEIGHT, LevelStyle, Spacing
 
 SHEET = (297, 210)
 """Landscape A4, width by height, in millimetres."""

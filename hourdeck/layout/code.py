@@ -14,9 +14,9 @@ from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout.fitting import Styles, inner_height, inner_width
 from hourdeck.layout.placed import GutterRow, PlacedCode, PlacedLine
 from hourdeck.layout.splitting import Height, split_evenly
-from hourdeck.measure import LINE_HEIGHT, Type, break_lines, natural_width, paragraph_words
+from hourdeck.measure import Type, break_lines, natural_width, paragraph_words
 from hourdeck.slides import CodeLine, Listing, Paragraph, Run
-from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
 
 SPARE = 0.01
 """The share of the room that is left free; columns are of one width, so there is little to go wrong."""

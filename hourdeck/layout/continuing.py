@@ -21,9 +21,9 @@ from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tables import TableTooHighError, split_table
-from hourdeck.measure import LINE_HEIGHT, Type
+from hourdeck.measure import Type
 from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
-from hourdeck.theme import TableStyle, Theme
+from hourdeck.theme import LINE_HEIGHT, TableStyle, Theme
 
 if TYPE_CHECKING:
     from hourdeck.diagrams import Diagram

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
-from hourdeck.measure import LINE_HEIGHT, Type, is_covered, longest_word, natural_width, text_height
+from hourdeck.measure import Type, is_covered, longest_word, natural_width, text_height
 from hourdeck.slides import Cell, Paragraph, Run, Table
-from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle, Placeholder, Spacing, TableStyle
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, Insets, LevelStyle, Placeholder, Spacing, TableStyle
 
 FALLBACK_HEIGHT = 1.5
 """The height of a line of Chinese, Thai or Devanagari in a table, in sizes; what was measured is 1.35 to 1.45."""

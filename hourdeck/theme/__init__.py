@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hourdeck.theme.model import (
     EMU_PER_POINT,
+    LINE_HEIGHT,
     NO_TABLE_STYLE,
     Box,
     ChartSizes,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EMU_PER_POINT",
+    "LINE_HEIGHT",
     "NO_TABLE_STYLE",
     "Assembly",
     "Box",

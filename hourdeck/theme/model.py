@@ -12,6 +12,9 @@ from hourdeck.theme.colours.contrast import READABLE, is_hex, least_contrast, sh
 
 EMU_PER_POINT = 12_700
 
+LINE_HEIGHT = 1.2
+"""The height of a line, of its size."""
+
 NO_TABLE_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The built-in table style "No Style, No Grid", which every program knows without a part for it."""
 

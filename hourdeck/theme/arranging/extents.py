@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from hourdeck.theme.arranging.boxes import shared
 from hourdeck.theme.arranging.compositions import Area, Band, Part, Rows, Rule, Side
-from hourdeck.theme.arranging.places import LINE, Places
-from hourdeck.theme.model import EMU_PER_POINT, Box
+from hourdeck.theme.arranging.places import Places
+from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box
 
 GAP, TIGHT = 0.6, 0.35
 """The distance of what stands one below the other, in sizes of body text, and that of a heading from its column."""
@@ -96,7 +96,7 @@ class Extents:
                     return self.needed(part.parts, width)
                 return max(self._least(each, width // len(part.parts)) for each in part.parts)
         lines = part.lines if isinstance(part, Area) else LEAST_LINES
-        return self.points(lines * LINE * self.places.body_size)
+        return self.points(lines * LINE_HEIGHT * self.places.body_size)
 
     @staticmethod
     def points(points: float) -> int:

@@ -8,10 +8,7 @@ way; unchanged where two lines fit already. Lengths in EMU.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
-
-LINE = 1.2
-"""The height of a line, of its size (see `measure`)."""
+from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box, Placeholder
 
 LINES = 2
 REDUCED, LEAST = 0.6, 14.0
@@ -39,7 +36,7 @@ def with_room(place: Placeholder, obstacles: Sequence[Box], height: int) -> Plac
 def _needed(place: Placeholder) -> int:
     style = place.levels[0]
     size = min(style.size, max(REDUCED * style.size, LEAST))
-    text = LINES * style.line.to_points(LINE * size) * EMU_PER_POINT
+    text = LINES * style.line.to_points(LINE_HEIGHT * size) * EMU_PER_POINT
     return round(text) + place.insets.top + place.insets.bottom
 
 

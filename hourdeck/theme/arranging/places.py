@@ -15,6 +15,7 @@ from hourdeck.theme.arranging.manners import MANNERS, Levels, coloured, least_si
 from hourdeck.theme.colours.contrast import READABLE, contrast, is_hex, luminance
 from hourdeck.theme.model import (
     EMU_PER_POINT,
+    LINE_HEIGHT,
     Box,
     Insets,
     Layout,
@@ -26,9 +27,6 @@ from hourdeck.theme.model import (
     Spacing,
     Theme,
 )
-
-LINE = 1.2
-"""The height of a line in sizes, as `measure` has it."""
 
 CHARACTER = 0.52
 """The width of a character in sizes: of bold text in a typeface of usual width."""
@@ -76,7 +74,7 @@ class Places:
         `ink` is its colour, where it isn't the palette's.
         """
         is_band = isinstance(part, Band)
-        room = inf if is_band else box.height / EMU_PER_POINT / LINE
+        room = inf if is_band else box.height / EMU_PER_POINT / LINE_HEIGHT
         marks, anchor = ("", "b") if isinstance(part, Band) else (part.marks, part.anchor)
         levels = self._levels(part.manner, marks, room)
         if is_band:  # a paragraph alone: what stands between paragraphs would only make it higher than its band
@@ -128,7 +126,7 @@ class Places:
         """How high the title's box is with so many lines at its size."""
         place = self.layout.slots["title"]
         style = place.levels[0]
-        inner = round(lines * style.line.to_points(LINE * style.size) * EMU_PER_POINT)
+        inner = round(lines * style.line.to_points(LINE_HEIGHT * style.size) * EMU_PER_POINT)
         return inner + place.insets.top + place.insets.bottom
 
     def code(self, box: Box) -> tuple[Placeholder, Placeholder]:
@@ -162,7 +160,7 @@ class Places:
         style = self._levels(band.manner, "", inf)[0]
         wanted = band.characters * self._character(style) * style.size * EMU_PER_POINT
         lines = min(MOST_LINES, max(1, ceil(wanted / max(1, width - self.model.insets.left - self.model.insets.right))))
-        return round((lines * style.line.to_points(LINE * style.size) + 1) * EMU_PER_POINT)
+        return round((lines * style.line.to_points(LINE_HEIGHT * style.size) + 1) * EMU_PER_POINT)
 
     def _character(self, style: LevelStyle) -> float:
         """The width of a usual character of the typeface in sizes."""
@@ -204,7 +202,7 @@ class Places:
 def _lines(place: Placeholder, size: float) -> float:
     """How many lines of a size a place holds."""
     inner = place.box.height - place.insets.top - place.insets.bottom
-    return inner / EMU_PER_POINT / (LINE * size)
+    return inner / EMU_PER_POINT / (LINE_HEIGHT * size)
 
 
 def _shown(shade: Shade | None, colours: Mapping[str, str]) -> float | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hourdeck.theme.choosing.rectangles import Page, in_one_band, is_beside, shares_width, size_of, union
 from hourdeck.theme.masters.slidemaster import TITLES, MasterLayout
-from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
+from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box, Placeholder
 
 TEXT_KINDS = ("obj", "body")
 """Placeholders that hold running text; what is for a picture, a chart or a table holds none."""
@@ -18,9 +18,6 @@ REDUCED = 0.6
 
 LEAST_SIZE = 14.0
 """No text that is larger than this, in points, is counted on to become smaller than this."""
-
-LINE = 1.2
-"""Height of a line, of its size (as everywhere, see `measure`)."""
 
 LEAST_LINES = 4
 LEAST_TITLE, LEAST_BODY, LEAST_COLUMN, LEAST_PICTURE = 0.35, 0.40, 0.18, 0.15
@@ -47,7 +44,7 @@ def lines_in(place: Placeholder) -> float:
     """How many lines a place holds when its text is made as small as may be."""
     size = place.levels[0].size
     height = (place.box.height - place.insets.top - place.insets.bottom) / EMU_PER_POINT
-    return height / (LINE * max(size * REDUCED, min(size, LEAST_SIZE)))
+    return height / (LINE_HEIGHT * max(size * REDUCED, min(size, LEAST_SIZE)))
 
 
 def texts(layout: MasterLayout, page: Page, *further: str) -> list[Placeholder]:

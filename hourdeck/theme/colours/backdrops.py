@@ -10,10 +10,7 @@ from dataclasses import replace
 from hourdeck.theme.colours.grounds import Backdrop, Ground, read_backdrop
 from hourdeck.theme.colours.scheme import Element, Scheme, read_scheme
 from hourdeck.theme.masters.master import Master
-from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder, Shade
-
-LINE = 1.2
-"""The height of a line, of its size (see `measure`)."""
+from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box, Placeholder, Shade
 
 
 class Backdrops:
@@ -50,7 +47,7 @@ class Backdrops:
 
     def ground_of_line(self, part: str, place: Placeholder) -> Ground:
         """What stands behind one line of text in a placeholder, where that is anchored."""
-        high = round(LINE * place.levels[0].size * EMU_PER_POINT) + place.insets.top + place.insets.bottom
+        high = round(LINE_HEIGHT * place.levels[0].size * EMU_PER_POINT) + place.insets.top + place.insets.bottom
         room = max(0, place.box.height - high)
         down = {"t": 0, "b": room}.get(place.flow.anchor, room // 2)
         box = replace(place.box, top=place.box.top + down, height=min(high, place.box.height))

@@ -15,11 +15,8 @@ from hourdeck.theme.choosing.roles import KINDS, ROLES
 from hourdeck.theme.colours.contrast import READABLE, SEEN, least_contrast
 from hourdeck.theme.colours.inks import contrast_of
 from hourdeck.theme.inspecting.formats import points, slide_format
-from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
+from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box, Placeholder
 from hourdeck.theme.typefaces import AS_WIDE_AS, table_for
-
-LINE = 1.2
-"""The height of a line, of its size (see `measure`)."""
 
 SAMPLE = "A title says in one sentence what counts"
 """Forty characters, as many as a title should hold at least."""
@@ -225,7 +222,7 @@ class _Inspector:
         height = (place.box.height - place.insets.top - place.insets.bottom) / EMU_PER_POINT
         width = (place.box.width - place.insets.left - place.insets.right) / EMU_PER_POINT
         across = self.theme.fonts[style.typeface].width(sample, size, style.bold, style.italic) / len(sample)
-        lines = int(height / (style.line.to_points(LINE * size) or LINE * size))
+        lines = int(height / (style.line.to_points(LINE_HEIGHT * size) or LINE_HEIGHT * size))
         return lines, int(lines * width / across)
 
     def _colours(self) -> Iterator[ColourFacts]:
