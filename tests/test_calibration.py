@@ -21,10 +21,10 @@ from pptx.util import Pt
 from pypdfium2 import raw
 from squares import AT
 
-from hourdeck.measure import LINE_HEIGHT, SLACK, Type, paragraph_lines, text_height
+from hourdeck.measure import SLACK, Type, paragraph_lines, text_height
 from hourdeck.metrics import read_font
 from hourdeck.slides import Paragraph, Run
-from hourdeck.theme import LevelStyle, Spacing
+from hourdeck.theme import LINE_HEIGHT, LevelStyle, Spacing
 
 
 def _split(text: str) -> list[str]:

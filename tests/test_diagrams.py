@@ -28,11 +28,12 @@ from hourdeck.diagrams import (
     split_diagram,
 )
 from hourdeck.diagrams.model import QUADRANTS
-from hourdeck.diagrams.placed import SITES, Point, crosses, overlap
+from hourdeck.diagrams.placed import SITES, Point, crosses
 from hourdeck.measure import Type, longest_word, text_height
 from hourdeck.metrics import read_font
 from hourdeck.slides import Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, Box
+from hourdeck.theme.boxes import meet
 
 AT = Position("day-01/hour.yaml", 7, 3)
 INCH = 914_400
@@ -190,7 +191,7 @@ def holds(outer: Box, inner: Box) -> bool:
 
 def overlapping(placed: PlacedDiagram, box: Box) -> Iterator[str]:
     boxes = [s for s in placed.shapes if s.role in (*NODES, "panel", "marker")]
-    yield from (f"{one.key} {two.key}" for one, two in combinations(boxes, 2) if overlap(one.box, two.box))
+    yield from (f"{one.key} {two.key}" for one, two in combinations(boxes, 2) if meet(one.box, two.box))
 
 
 def unlike_siblings(placed: PlacedDiagram, box: Box) -> Iterator[str]:
@@ -237,7 +238,7 @@ def hidden_labels(placed: PlacedDiagram, box: Box) -> Iterator[str]:
     labels = [shape for shape in placed.shapes if shape.role in ("label", "title")]
     for number, label in enumerate(labels):
         others = [*nodes_of(placed), *labels[:number]]
-        yield from (f"{label.name} on {other.key}" for other in others if overlap(label.box, other.box))
+        yield from (f"{label.name} on {other.key}" for other in others if meet(label.box, other.box))
         lines = parts(placed.connectors)
         yield from (f"{label.name} on the line {c.name}" for c, pair in lines if crosses(label.box, *pair))
 

@@ -35,11 +35,11 @@ from hourdeck.diagrams.placed import (
     PlacedDiagram,
     PlacedShape,
     crosses,
-    overlap,
 )
 from hourdeck.diagrams.setting import BARE, GRAIN, LABEL, Setting, at_level, need_width, snap
 from hourdeck.slides import Paragraph
 from hourdeck.theme import EMU_PER_POINT, Box
+from hourdeck.theme.boxes import meet
 
 RINGS = {
     3: ((1, 2),),
@@ -220,7 +220,7 @@ def _draw(diagram: Diagram, setting: Setting, phases: _Phases) -> PlacedDiagram 
     """The diagram, or nothing where phases are too near to each other or leave no room in their middle."""
     across, down = phases.width // 2 // GRAIN * GRAIN, phases.height // 2 // GRAIN * GRAIN
     boxes = [Box(x - across, y - down, phases.width, phases.height) for x, y in phases.centres]
-    if any(overlap(one, two, GAP) for one, two in combinations(boxes, 2)):
+    if any(meet(one, two, GAP) for one, two in combinations(boxes, 2)):
         return None
     nodes = [node_shape(node, box, setting) for node, box in zip(diagram.nodes, boxes, strict=True)]
     arrows = [_arrow(one, two) for one, two in pairwise([*nodes, nodes[0]])]
@@ -264,6 +264,6 @@ def _label(
 def _is_free(box: Box, nodes: Sequence[PlacedShape], arrows: Sequence[PlacedConnector]) -> bool:
     """Whether nothing is nearer to a box than the margin; of a curve, neither its corner nor its chord."""
     lines = [pair for arrow in arrows for pair in (*pairwise(arrow.points), (arrow.points[0], arrow.points[-1]))]
-    return not any(overlap(box, node.box, MARGIN) for node in nodes) and not any(
+    return not any(meet(box, node.box, MARGIN) for node in nodes) and not any(
         crosses(box, one, two, MARGIN // 2) for one, two in lines
     )

@@ -182,16 +182,6 @@ def is_level(side: int) -> bool:
     return side in (LEFT, RIGHT)
 
 
-def overlap(one: Box, two: Box, margin: int = 0) -> bool:
-    """Whether two boxes have more than an edge in common, or are nearer to each other than the margin."""
-    return (
-        one.left < two.left + two.width + margin
-        and two.left < one.left + one.width + margin
-        and one.top < two.top + two.height + margin
-        and two.top < one.top + one.height + margin
-    )
-
-
 def crosses(box: Box, one: Point, two: Point, margin: int = 0) -> bool:
     """Whether a straight line passes through the inside of a box, or nearer to it than the margin.
 

@@ -9,14 +9,10 @@ from dataclasses import dataclass, field
 
 from hourdeck.readback.tags import A, Element, P, is_true, to_int
 from hourdeck.theme import Box
-
-MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}
-"""The kind of master placeholder that a placeholder inherits from; whatever is missing here, `body`."""
+from hourdeck.theme.masters.kinds import MASTER_KIND, TEXT_STYLE
 
 QUARTER = 5_400_000
 """A quarter of a turn, in sixty-thousandths of a degree."""
-
-TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 
 MONOSPACED = re.compile(
     r"\b(mono|courier|consolas|menlo|monaco|code|cascadia|typewriter|fixed|terminal)", re.IGNORECASE

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hourdeck.diagnostics import Diagnostic, Position, show_path
-from hourdeck.metrics import font_tables
 from hourdeck.theme.arranging.clearing import clear_of, free_of
 from hourdeck.theme.arranging.growing import with_room
+from hourdeck.theme.boxes import holds, joined
 from hourdeck.theme.choosing.choice import Choice, Chosen
 from hourdeck.theme.choosing.choosing import choose_layouts
-from hourdeck.theme.choosing.rectangles import Page, union
+from hourdeck.theme.choosing.rectangles import Page
 from hourdeck.theme.choosing.roles import ROLE_OF, ROLES
 from hourdeck.theme.choosing.rooms import lines_in
 from hourdeck.theme.choosing.weighing import find_slots, free_rectangle
@@ -39,9 +39,7 @@ from hourdeck.theme.model import (
     Theme,
 )
 from hourdeck.theme.sizes import Sizes, derive_sizes
-from hourdeck.theme.typefaces import CODE_TYPEFACE, measure_fonts
-
-TABLES = "name a table for it: {}, or one that tools/make_font_tables.py makes"
+from hourdeck.theme.typefaces import CODE_TYPEFACE, estimated_remark, measure_fonts
 
 GROWING = ("subtitle", "lead")
 """The slots whose boxes are made higher where they have room for one line only."""
@@ -170,7 +168,7 @@ class _Assembler:
         is_around = chosen.layout in [self.choice.roles[role].layout for role in AROUND if role in self.choice.roles]
         if title is None or not is_around:
             return rest
-        around = union(self.choice.rectangle, title.box)
+        around = joined((self.choice.rectangle, title.box))
         taken = [each.box for each in (chosen.layout.footer, chosen.layout.slide_number) if each]
         taken += [each.box for each in chosen.layout.drawings]
         ends = [box.top for box in taken if box.top >= title.box.top + title.box.height]
@@ -212,7 +210,7 @@ class _Assembler:
             return readable
         feet = [each for each in (layout.footer, layout.slide_number) if each]
         others = [each.box for each in (*layout.placeholders, *feet) if each != place]
-        drawn = [each.box for each in layout.drawings if not _holds(each.box, place.box)]
+        drawn = [each.box for each in layout.drawings if not holds(each.box, place.box)]
         return with_room(readable, (*others, *drawn), self.master.height)
 
     # type
@@ -277,8 +275,7 @@ class _Assembler:
 
     def _remarks(self, estimated: Iterable[str]) -> Iterator[Diagnostic]:
         for typeface in estimated:
-            message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
-            yield Diagnostic(message, self._fonts_at, TABLES.format(", ".join(font_tables())), severity="warning")
+            yield estimated_remark(typeface, self._fonts_at)
         if self.template.removed:
             yield self._remark(f"left out of the template: {', '.join(self.template.removed)}")
         if self.template.added:
@@ -291,9 +288,3 @@ class _Assembler:
 
 def _pictures(layout: MasterLayout) -> list[Box]:
     return [each.box for each in layout.drawings if each.is_picture]
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    """Whether a rectangle lies in another, as text does on a panel."""
-    across = outer.left <= inner.left and inner.left + inner.width <= outer.left + outer.width
-    return across and outer.top <= inner.top and inner.top + inner.height <= outer.top + outer.height

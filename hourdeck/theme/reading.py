@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
 from hourdeck.highlighting import ROLES
-from hourdeck.metrics import estimated_font, font_tables
+from hourdeck.metrics import estimated_font
 from hourdeck.paths import find_path
 from hourdeck.schema import validate
 from hourdeck.source import read_source
@@ -26,6 +26,7 @@ from hourdeck.theme.model import (
     TrackerPlace,
 )
 from hourdeck.theme.themefile import Guide, LayoutEntry, ThemeFile
+from hourdeck.theme.typefaces import estimated_remark
 from hourdeck.themepaths import is_theme_yaml
 
 TRACKER = "tracker"
@@ -108,7 +109,7 @@ class _Joiner:
             code=self._code(),
             chart=ChartSizes(self.file.charts.size, self.file.charts.small),
             colours=self.master.colours,
-            remarks=tuple(map(self._remark, unmeasured)),
+            remarks=tuple(estimated_remark(typeface, self.file.position_of("fonts")) for typeface in unmeasured),
         )
 
     def _layout(self, kind: str, entry: LayoutEntry) -> Layout | None:
@@ -129,12 +130,6 @@ class _Joiner:
         used = {style.typeface for p in placeholders for style in p.levels}
         used |= {self.file.code_font, self.master.body_typeface}
         return sorted(used - set(self.file.fonts))
-
-    def _remark(self, typeface: str) -> Diagnostic:
-        """Says that a typeface is only estimated."""
-        message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
-        hint = f"name a table for it: {', '.join(font_tables())}, or one that tools/make_font_tables.py makes"
-        return Diagnostic(message, self.file.position_of("fonts"), hint, severity="warning")
 
     def _table(self) -> TableStyle:
         tables = self.file.tables

@@ -7,7 +7,8 @@ made to the widths of Helvetica, Times and Courier, as Arial, Times New Roman an
 
 from collections.abc import Iterable, Mapping
 
-from hourdeck.metrics import FontFamily, estimated_font, read_font
+from hourdeck.diagnostics import Diagnostic, Position
+from hourdeck.metrics import FontFamily, estimated_font, font_tables, read_font
 
 CODE_TYPEFACE = "Courier New"
 """What code is set in where a template says nothing: it is there on every desk with Office."""
@@ -59,6 +60,13 @@ TABLES = {name.casefold(): table for table, names in AS_WIDE_AS.items() for name
 def table_for(typeface: str) -> str | None:
     """The shipped table that measures a typeface exactly; None where there is none."""
     return TABLES.get(typeface.strip().casefold())
+
+
+def estimated_remark(typeface: str, position: Position) -> Diagnostic:
+    """Says that a typeface is only estimated, and what to do about it."""
+    message = f"the typeface '{typeface}' has no table of character widths: its text is taken to be wide"
+    hint = f"name a table for it: {', '.join(font_tables())}, or one that tools/make_font_tables.py makes"
+    return Diagnostic(message, position, hint, severity="warning")
 
 
 def measure_fonts(typefaces: Iterable[str], own: Mapping[str, FontFamily]) -> tuple[dict[str, FontFamily], list[str]]:

@@ -25,11 +25,11 @@ from hourdeck.diagrams.placed import (
     PlacedDiagram,
     PlacedShape,
     crosses,
-    overlap,
 )
 from hourdeck.diagrams.setting import Setting, need_height, need_width, plain, snap
 from hourdeck.diagrams.tracing import Pair
 from hourdeck.theme import EMU_PER_POINT, Box
+from hourdeck.theme.boxes import meet
 
 ABOVE, BEYOND = -1, 1
 """On which side of its line a label stands: above it, or to the right of one that runs down."""
@@ -150,6 +150,6 @@ def _check_labels(placed: PlacedDiagram, labels: list[PlacedShape], nodes: list[
     for number, label in enumerate(labels):
         others = [*nodes, *labels[:number]]
         lines = [pair for connector in placed.connectors for pair in pairwise(connector.points)]
-        if any(overlap(label.box, other.box) for other in others) or any(crosses(label.box, *pair) for pair in lines):
+        if any(meet(label.box, other.box) for other in others) or any(crosses(label.box, *pair) for pair in lines):
             needed = placed.box.height + label.box.height
             raise DiagramTooBig("height", needed / EMU_PER_POINT, placed.box.height / EMU_PER_POINT)

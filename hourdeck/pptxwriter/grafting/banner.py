@@ -16,6 +16,7 @@ from hourdeck.pptxwriter.xml import root, tag, text
 from hourdeck.readback.shapes import BANNER
 from hourdeck.readback.tags import Element, P
 from hourdeck.theme import EMU_PER_POINT, Box, Theme
+from hourdeck.theme.boxes import overlap
 from hourdeck.theme.colours.contrast import contrast, luminance
 
 SIZE = 12
@@ -88,13 +89,7 @@ def _boxes(marks: Marks) -> Iterator[Box]:
 
 def _covered(box: Box, others: Iterable[Box]) -> int:
     """How much of others a box lies over, in square EMU."""
-    return sum(_overlap(box, other) for other in others)
-
-
-def _overlap(one: Box, other: Box) -> int:
-    across = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
-    down = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
-    return max(0, across) * max(0, down)
+    return sum(overlap(box, other) for other in others)
 
 
 def _banner(box: Box, marks: Marks) -> str:

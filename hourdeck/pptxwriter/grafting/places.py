@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hourdeck.pptxwriter.grafting.parts import Package
-from hourdeck.readback.inheriting import MASTER_KIND, frame_box, frame_of, placeholder_of
+from hourdeck.readback.inheriting import frame_box, frame_of, placeholder_of
 from hourdeck.readback.tags import A, Element, P
 from hourdeck.theme import Box
+from hourdeck.theme.masters.kinds import MASTER_KIND
 
 GENERATED = ("ftr", "sldNum", "dt", "hdr")
 ORPHANED = str(2**32 - 1)

@@ -9,7 +9,6 @@ type of `manners`. Layouts without a palette come back as they are. Lengths are 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hourdeck.theme.arranging.boxes import cut_box, inset_box, joined, shared
 from hourdeck.theme.arranging.compositions import (
     COMPOSITIONS,
     Area,
@@ -28,6 +27,7 @@ from hourdeck.theme.arranging.extents import RULE, Extents
 from hourdeck.theme.arranging.places import Places, told_apart
 from hourdeck.theme.arranging.regions import Regions
 from hourdeck.theme.arranging.titles import MARGIN, stands_above, stands_on_ground
+from hourdeck.theme.boxes import cut_box, inset_box, joined, shared
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Ornament, Palette, Placeholder, Shade, Theme
 
 SPARED = 2

@@ -7,6 +7,7 @@ Output: the same, smaller where a picture stands at one of its ends. Lengths are
 from collections.abc import Iterable
 from dataclasses import replace
 
+from hourdeck.theme.boxes import meet
 from hourdeck.theme.model import EMU_PER_POINT, Box, Placeholder
 
 KEPT = 0.6
@@ -26,7 +27,7 @@ def clear_of(title: Placeholder, pictures: Iterable[Box]) -> Placeholder:
     """
     box = title.box
     for picture in pictures:
-        if _meet(picture, box):
+        if meet(picture, box):
             box = _cut(box, picture, round(KEPT * title.box.width))
     return title if box == title.box else replace(title, box=box, moved=True)
 
@@ -38,7 +39,7 @@ def free_of(rectangle: Box, pictures: Iterable[Box]) -> Box:
     """
     free = rectangle
     for picture in pictures:
-        if _meet(picture, free):
+        if meet(picture, free):
             best = max(_beside(free, picture), key=lambda box: box.width * box.height)
             kept = min(best.width / rectangle.width, best.height / rectangle.height)
             free = best if kept >= 1 - SPARED else free
@@ -64,8 +65,3 @@ def _cut(box: Box, picture: Box, least: int) -> Box:
     if end - far - GAP >= least:
         return replace(box, left=far + GAP, width=end - far - GAP)
     return box
-
-
-def _meet(one: Box, two: Box) -> bool:
-    across = one.left < two.left + two.width and two.left < one.left + one.width
-    return across and one.top < two.top + two.height and two.top < one.top + one.height

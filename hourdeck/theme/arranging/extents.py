@@ -6,9 +6,9 @@ size of body text, and are smaller where there is little room.
 
 from collections.abc import Callable, Iterable, Sequence
 
-from hourdeck.theme.arranging.boxes import shared
 from hourdeck.theme.arranging.compositions import Area, Band, Part, Rows, Rule, Side
 from hourdeck.theme.arranging.places import Places
+from hourdeck.theme.boxes import shared
 from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box
 
 GAP, TIGHT = 0.6, 0.35

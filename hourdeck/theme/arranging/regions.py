@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from hourdeck.theme.arranging.boxes import joined
 from hourdeck.theme.arranging.compositions import Part, Rows, Side, leaves
+from hourdeck.theme.boxes import joined
 from hourdeck.theme.model import Box, Layout
 
 

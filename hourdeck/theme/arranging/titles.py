@@ -5,8 +5,8 @@ Input: a layout with a palette. Output: the layout with a taller title. Lengths 
 
 from dataclasses import replace
 
-from hourdeck.theme.arranging.boxes import below_box
 from hourdeck.theme.arranging.places import Places
+from hourdeck.theme.boxes import below_box
 from hourdeck.theme.model import EMU_PER_POINT, Box, Layout, Palette, Placeholder, Shade, Theme
 
 MARGIN = 14 * EMU_PER_POINT

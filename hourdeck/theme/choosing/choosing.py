@@ -11,9 +11,10 @@ from dataclasses import replace
 from math import log2
 
 from hourdeck.diagnostics import Failure, Position, did_you_mean, fail, show_path
+from hourdeck.theme.boxes import joined
 from hourdeck.theme.choosing.choice import Choice, Chosen, Explicit, Rejected
 from hourdeck.theme.choosing.fitness import FITS
-from hourdeck.theme.choosing.rectangles import Page, is_beside, union
+from hourdeck.theme.choosing.rectangles import Page, is_beside
 from hourdeck.theme.choosing.weighing import OPENINGS, Hints, choose_for, find_slots, free_rectangle
 from hourdeck.theme.masters.master import Master
 from hourdeck.theme.masters.slidemaster import TITLES, MasterLayout, SlideMaster
@@ -156,7 +157,7 @@ class _Chooser:
             return _widened(roles["content"].slots["body"].box, roles["content"].layout)
         if "two-columns" in roles and {"left", "right"} <= set(roles["two-columns"].slots):
             slots = roles["two-columns"].slots
-            return union(slots["left"].box, slots["right"].box)
+            return joined((slots["left"].box, slots["right"].box))
         free = self.page.middle
         chosen = roles.get("title-only") or next(iter(roles.values()))
         return free_rectangle(chosen.layout, free)
@@ -199,7 +200,7 @@ def _widened(body: Box, layout: MasterLayout) -> Box:
     """A body with the content that stands beside it."""
     for place in layout.placeholders:
         if place.kind not in (*TITLES, "subTitle") and not place.trouble and is_beside(place.box, body):
-            body = union(body, place.box)
+            body = joined((body, place.box))
     return body
 
 

@@ -8,7 +8,8 @@ do, or `Unfit` with the reason as a person would say it. Names and types say not
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from hourdeck.theme.choosing.rectangles import Page, is_beside, overlap, size_of, union
+from hourdeck.theme.boxes import joined, overlap
+from hourdeck.theme.choosing.rectangles import Page, is_beside, size_of
 from hourdeck.theme.choosing.rooms import (
     LEAST_PICTURE,
     Unfit,
@@ -75,7 +76,7 @@ def fit_two_columns(layout: MasterLayout, page: Page) -> Fit:
     return Fit(
         {"title": title, "left": left, "right": right},
         f"columns of {size_of(left.box)} and {size_of(right.box)} at {left.levels[0].size:g} pt",
-        max(0.0, min(1.0, page.share(union(left.box, right.box)) / 0.5) - 0.1 * len(rest)),
+        max(0.0, min(1.0, page.share(joined((left.box, right.box))) / 0.5) - 0.1 * len(rest)),
     )
 
 

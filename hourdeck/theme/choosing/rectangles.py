@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hourdeck.theme.boxes import overlap
 from hourdeck.theme.masters.slidemaster import Drawing
 from hourdeck.theme.model import EMU_PER_POINT, Box
 
@@ -40,20 +41,6 @@ class Page:
         """Whether a drawing shows through a part of a rectangle; what covers all of it is a background."""
         shared = overlap(drawing.box, box)
         return 0.1 * box.width * box.height < shared < 0.95 * box.width * box.height
-
-
-def overlap(first: Box, second: Box) -> int:
-    """The area that two rectangles share."""
-    width = min(first.left + first.width, second.left + second.width) - max(first.left, second.left)
-    height = min(first.top + first.height, second.top + second.height) - max(first.top, second.top)
-    return max(0, width) * max(0, height)
-
-
-def union(first: Box, second: Box) -> Box:
-    """The smallest rectangle that holds both."""
-    left, top = min(first.left, second.left), min(first.top, second.top)
-    right = max(first.left + first.width, second.left + second.width)
-    return Box(left, top, right - left, max(first.top + first.height, second.top + second.height) - top)
 
 
 def without(box: Box, taken: Box) -> Box:

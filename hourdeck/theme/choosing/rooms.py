@@ -6,7 +6,8 @@ person would say it. Lengths are in EMU, those that are shown in points. Pure.
 
 from dataclasses import replace
 
-from hourdeck.theme.choosing.rectangles import Page, in_one_band, is_beside, shares_width, size_of, union
+from hourdeck.theme.boxes import joined
+from hourdeck.theme.choosing.rectangles import Page, in_one_band, is_beside, shares_width, size_of
 from hourdeck.theme.masters.slidemaster import TITLES, MasterLayout
 from hourdeck.theme.model import EMU_PER_POINT, LINE_HEIGHT, Box, Placeholder
 
@@ -133,7 +134,7 @@ def columns_of(layout: MasterLayout, page: Page, title: Placeholder) -> tuple[Pl
     first, second = next(((a, b) for a in bodies for b in bodies if _are_columns(a, b)), (bodies[0], bodies[1]))
     if trouble := _pair_trouble(first, second, title, page):
         raise Unfit(trouble)
-    band = union(first.box, second.box)
+    band = joined((first.box, second.box))
     if any(o not in (first, second) and is_beside(o.box, first.box) and in_one_band(o.box, band) for o in bodies):
         raise Unfit("has more than two columns")
     ordered = sorted((first, second), key=lambda place: place.box.left)

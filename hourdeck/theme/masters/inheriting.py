@@ -22,10 +22,6 @@ A = f"{{{NS['a']}}}"
 P = f"{{{NS['p']}}}"
 LEVELS = 9
 DEFAULT_SIZE = 18.0
-MASTER_KIND = {"ctrTitle": "title", "title": "title", "ftr": "ftr", "sldNum": "sldNum", "dt": "dt", "hdr": "hdr"}
-"""The kind of master placeholder that a layout's placeholder inherits from; whatever is missing here, `body`."""
-
-TEXT_STYLE = {"title": "titleStyle", "body": "bodyStyle"}
 SPACINGS = ("lnSpc", "spcBef", "spcAft")
 BULLETS = ("buNone", "buChar", "buBlip", "buAutoNum")
 """What says that a level has bullets or numbers, or none."""

@@ -12,9 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from hourdeck.theme.masters.inheriting import (
-    MASTER_KIND,
     NS,
-    TEXT_STYLE,
     A,
     Element,
     Inheritance,
@@ -27,6 +25,7 @@ from hourdeck.theme.masters.inheriting import (
     ph_of,
     placeholders_in,
 )
+from hourdeck.theme.masters.kinds import MASTER_KIND, TEXT_STYLE
 from hourdeck.theme.model import Box, Placeholder
 
 HEX = re.compile(r"[0-9A-Fa-f]{6}")

@@ -1,4 +1,4 @@
-"""Boxes reckoned with: joined, cut, moved in from their edges, shared out. Pure; lengths in EMU."""
+"""Boxes reckoned with: what they share, joined, cut, moved in from their edges, shared out. Pure; lengths in EMU."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,6 +6,29 @@ from hourdeck.theme.model import Box
 
 LEAST_LEFT = 4
 """A box that would keep less than a fourth of its width or height is not cut, but put elsewhere."""
+
+
+def meet(one: Box, two: Box, margin: int = 0) -> bool:
+    """Whether two boxes have more than an edge in common, or are nearer to each other than the margin."""
+    return (
+        one.left < two.left + two.width + margin
+        and two.left < one.left + one.width + margin
+        and one.top < two.top + two.height + margin
+        and two.top < one.top + one.height + margin
+    )
+
+
+def overlap(one: Box, two: Box) -> int:
+    """The area that two boxes share, in square EMU."""
+    width = min(one.left + one.width, two.left + two.width) - max(one.left, two.left)
+    height = min(one.top + one.height, two.top + two.height) - max(one.top, two.top)
+    return max(0, width) * max(0, height)
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether a box lies in another, as text does on a panel."""
+    across = outer.left <= inner.left and inner.left + inner.width <= outer.left + outer.width
+    return across and outer.top <= inner.top and inner.top + inner.height <= outer.top + outer.height
 
 
 def joined(boxes: Iterable[Box]) -> Box:
