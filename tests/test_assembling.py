@@ -281,6 +281,10 @@ def named() -> bytes:
             "layouts:\n  content:\n    layout: Title Only\n    slots: {title: Titel}\n",
             "theme.yaml:6:20: error: layout 'Title Only' has no placeholder 'Titel'",
         ),
+        (
+            "layouts:\n  content:\n    layout: Title Only\n    slots: {titel: Title Placeholder 1}\n",
+            "theme.yaml:6:13: error: the title of layout 'Title Only' is the slot 'titel' here",
+        ),
         ("fonts: {Arial: liberation}\n", "theme.yaml:3:16: error: no font table 'liberation'"),
         ("fit: {step: 2, minimum: {titel: 20}}\n", "theme.yaml:3:26: error: no layout has a slot 'titel'"),
         ("layout: {}\n", "theme.yaml:3:1: error: unknown key 'layout'"),

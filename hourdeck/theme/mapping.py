@@ -6,7 +6,7 @@ Input: an entry of `layouts`, and the layouts by name. Output: the layout, and w
 from collections.abc import Iterator, Mapping
 
 from hourdeck.diagnostics import Diagnostic, did_you_mean
-from hourdeck.theme.masters.slidemaster import MasterLayout
+from hourdeck.theme.masters.slidemaster import TITLES, MasterLayout
 from hourdeck.theme.themefile import FitEntry, LayoutEntry, ServingEntry
 
 AnyEntry = LayoutEntry | ServingEntry
@@ -18,7 +18,7 @@ def find_layout(entry: AnyEntry, layouts: Mapping[str, MasterLayout]) -> tuple[M
     if found is None:
         hint = did_you_mean(entry.layout, layouts)
         return None, [Diagnostic(f"the master has no layout '{entry.layout}'", entry.position_of("layout"), hint)]
-    return found, list(_check_slots(entry, found))
+    return found, [*_check_slots(entry, found), *_check_title(entry, found)]
 
 
 def _check_slots(entry: AnyEntry, found: MasterLayout) -> Iterator[Diagnostic]:
@@ -35,6 +35,16 @@ def _check_slots(entry: AnyEntry, found: MasterLayout) -> Iterator[Diagnostic]:
         first = next(other for other in slots if slots[other] == name)
         if slot != first:
             yield Diagnostic(f"slots '{first}' and '{slot}' name the same placeholder", position)
+
+
+def _check_title(entry: AnyEntry, found: MasterLayout) -> Iterator[Diagnostic]:
+    """The layout's title under another name: a misspelt slot would leave its slides without one."""
+    slots = entry.slots or {}
+    titles = [place.name for place in found.placeholders if place.kind in TITLES]
+    for slot, name in slots.items():
+        if name in titles and "title" not in slots:
+            message = f"the title of layout '{found.name}' is the slot '{slot}' here"
+            yield Diagnostic(message, entry._node["slots"].keys_at[slot], "call the slot 'title': every slide has one")
 
 
 def unknown_minima(fit: FitEntry, known: set[str]) -> Iterator[Diagnostic]:
