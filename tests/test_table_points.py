@@ -143,7 +143,7 @@ def test_a_sign_behind_a_backslash_is_a_sign(tables: Make) -> None:
 @pytest.mark.parametrize(
     ("highlight", "cells"),
     [
-        ("2", [("c", False), ("2", False), ("d", False)]),
+        ("2", [("c", True), ("2", True), ("d", True)]),
         ("[2]", [("c", True), ("2", True), ("d", True)]),
         ("{column: N}", [("N", True), ("1", True), ("2", True)]),
         ("[{column: 3}, {row: 1, column: A}]", [("B", True), ("a", True), ("b", True), ("d", True)]),
@@ -171,6 +171,33 @@ def test_a_merged_cell_stands_out_when_all_of_it_is_meant_or_when_it_is_named(
     rows = "[[a, 1, x], [^, 2, y], [all, <, <], [z, p, q]]"
     (table,) = tables(f"columns: [A, B, <]\nrows: {rows}\nhighlight: {highlight}")
     assert [text for text, _ in marked(table)] == cells
+
+
+def test_a_cell_may_be_empty_when_it_says_so(tables: Make) -> None:
+    (table,) = tables("columns: ['', N]\nrows: [[a, 1], ['', ''], [b, '  ']]\nhighlight: [3]")
+    assert words(table) == [["", "N"], ["a", "1"], ["", ""], ["b", ""]]
+    assert sides(table) == [[None, RIGHT]] * 4
+
+
+def test_a_table_in_a_column_has_all_that_a_table_has(tmp_path: Path) -> None:
+    left = (
+        "{columns: [Stage, Takes, Note, <], rows: [[Load, 3 min, a, b], [^, 41 min, all, <]], highlight: {column: 2}}"
+    )
+    right = "{csv: data/lag.csv, align: [centre, left], alt: How late depots are}"
+    yaml = (
+        f"title: T\npoints:\n  - kind: columns\n    title: Two\n    minutes: 60\n    columns:\n      - table: {left}\n"
+    )
+    content = write_programme(tmp_path, yaml + f"      - table: {right}\n")
+    write_text(content / "data" / "lag.csv", "sep=;\nDepot;Lag\nNorth;^\n")
+    (deck,) = build(content)
+    frames = [shape for shape in opened(deck).slides[0].placeholders if shape.has_table]
+    one, other = (frame.table for frame in frames)
+    assert words(one) == [["Stage", "Takes", "Note", ""], ["Load", "3 min", "a", "b"], ["", "41 min", "all", ""]]
+    assert sides(one)[1] == [None, RIGHT, None, None]
+    assert (one.cell(1, 0).span_height, one.cell(0, 2).span_width, one.cell(2, 2).span_width) == (2, 2, 2)
+    assert marked(one) == [("Takes", True), ("3 min", True), ("41 min", True)]
+    assert (words(other), sides(other)) == ([["Depot", "Lag"], ["North", "^"]], [[CENTRE, LEFT]] * 2)
+    assert [frame._element.nvGraphicFramePr.cNvPr.get("descr") for frame in frames] == ["Two", "How late depots are"]
 
 
 HOSTILE = """\
@@ -217,6 +244,10 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yaml: str, csv: str 
         ("a,b\n1,2,3\n", "content/data/x.csv:2:5: error: the row has 3 cells, the header has 2"),
         ('a,b\n1,"2\n', "content/data/x.csv:2:1: error: a quotation mark is opened and never closed"),
         ("a,b\n", "content/data/x.csv:1:1: error: there is no row below the header"),
+        (
+            "a,b\n" + "1,2\n" * 10_000,
+            "content/day-01/hour-1.yaml:7:10: error: the table has 10,000 rows; the limit is 200",
+        ),
         ("a,b\n1,\x002\n", "content/data/x.csv:2:3: error: character U+0000 can't stand in a table"),
     ],
 )
