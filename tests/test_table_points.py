@@ -119,6 +119,14 @@ def test_text_from_right_to_left_begins_at_the_right_where_nobody_says_otherwise
     assert sides(table) == [[None, RIGHT], [RIGHT, RIGHT]]
 
 
+def test_digits_stand_in_the_middle_of_their_column_and_below_their_header(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, Cost, State]\nrows: [[Trino, 12, warm], [both, <, cold], [Spark, 9, warm]]")
+    margins = [[cell.margin_right for cell in row.cells] for row in table.rows]
+    usual, (_, free, _) = 91_440, margins[0]
+    assert free > usual + 10 * 12_700
+    assert margins == [[usual, free, usual], [usual, free, usual], [usual] * 3, [usual, free, usual]]
+
+
 def test_merged_cells_are_written_as_powerpoint_wants_them(tables: Make) -> None:
     (table,) = tables("columns: [Stage, Night, <]\nrows: [[Ingest, 12, 3], [^, both, <], [^, ^, ^], [All, <, <]]")
     spans = {(r, c): table.cell(r, c) for r in range(5) for c in range(3) if table.cell(r, c).is_merge_origin}

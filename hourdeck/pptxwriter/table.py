@@ -13,9 +13,12 @@ from hourdeck.pptxwriter.shading import outline, solid_fill
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import Cell, Paragraph, Row, Run
-from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Palette, Shade, TableStyle
+from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Insets, Palette, Shade, TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+CELL = Insets()
+"""The margins of a cell that says none."""
 
 RULE = 9_525
 """The weight of lines below rows in EMU: three quarters of a point."""
@@ -96,16 +99,24 @@ class _Looks:
 def _table(placed: PlacedTable, properties: str, looks: _Looks, writer: TextWriter) -> str:
     grid = tag("a:tblGrid", None, *(tag("a:gridCol", {"w": width}) for width in placed.widths))
     rows = (
-        tag("a:tr", {"h": height}, *(_cell(*cell, placed, writer) for cell in looks.row(placed.table.rows, number)))
+        tag("a:tr", {"h": height}, *_cells(placed, looks, number, writer))
         for number, height in enumerate(placed.heights)
     )
     return tag("a:tbl", None, properties, grid, *rows)
 
 
-def _cell(cell: Cell, look: _Look, placed: PlacedTable, writer: TextWriter) -> str:
+def _cells(placed: PlacedTable, looks: _Looks, number: int, writer: TextWriter) -> Iterator[str]:
+    """The cells of a row; only those that stand at the right of a column of their own keep more room free there."""
+    for (cell, look), free in zip(looks.row(placed.table.rows, number), placed.margins, strict=True):
+        stands_right = cell.align == "right" and cell.columns == 1
+        yield _cell(cell, look, placed, free if stands_right else 0, writer)
+
+
+def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextWriter) -> str:
     padding = round(placed.padding * EMU_PER_POINT)
     fill = solid_fill(look.fill) if look.fill or look.lines else ""
-    properties = tag("a:tcPr", {"marT": padding, "marB": padding, "anchor": "ctr"}, _lines(look), fill)
+    margins: dict[str, Attribute] = {"marR": free + CELL.right if free else None, "marT": padding, "marB": padding}
+    properties = tag("a:tcPr", margins | {"anchor": "ctr"}, _lines(look), fill)
     words = tuple(map(_bold, cell.paragraphs)) if look.bold else cell.paragraphs
     own = replace(writer, align=cell.align, ink=look.ink)
     return tag("a:tc", _merge(cell), own.body("a:txBody", words, (placed.size,) * 9), properties)
