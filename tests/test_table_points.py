@@ -127,6 +127,17 @@ def test_digits_stand_in_the_middle_of_their_column_and_below_their_header(table
     assert margins == [[usual, free, usual], [usual, free, usual], [usual] * 3, [usual, free, usual]]
 
 
+def test_what_is_merged_across_numbers_stands_in_their_middle(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, Seconds, <, Note, <]\nrows: [[Trino, 1, 2, a, b], [All, <, 3, c, d]]")
+    assert sides(table)[0] == [None, CENTRE, CENTRE, None, None]
+    assert sides(table)[2] == [None, None, RIGHT, None, None]
+
+
+def test_a_column_begins_where_the_script_of_its_header_does(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, הערה, B]\nrows: [[Trino, ok, c], [Spark, שלום, 'שלום']]")
+    assert sides(table) == [[None, RIGHT, None], [None, RIGHT, None], [None, RIGHT, RIGHT]]
+
+
 def test_merged_cells_are_written_as_powerpoint_wants_them(tables: Make) -> None:
     (table,) = tables("columns: [Stage, Night, <]\nrows: [[Ingest, 12, 3], [^, both, <], [^, ^, ^], [All, <, <]]")
     spans = {(r, c): table.cell(r, c) for r in range(5) for c in range(3) if table.cell(r, c).is_merge_origin}
@@ -140,7 +151,8 @@ def test_merged_cells_are_written_as_powerpoint_wants_them(tables: Make) -> None
         ["Stage", "Night", ""], ["Ingest", "12", "3"], ["", "both", ""], ["", "", ""], ["All", "", ""]
     ]  # fmt: skip
     assert sides(table)[1] == [None, RIGHT, RIGHT]
-    assert sides(table)[2][1] is sides(table)[0][1] is None
+    assert sides(table)[2][1] == sides(table)[0][1] == CENTRE
+    assert sides(table)[4][0] is None
 
 
 def test_a_sign_behind_a_backslash_is_a_sign(tables: Make) -> None:

@@ -208,8 +208,7 @@ def test_columns_in_which_no_word_can_be_read_are_an_error_at_the_header() -> No
     with pytest.raises(Failure) as caught:
         placed(table("|".join(many), "|".join("1" for _ in many)))
     (found,) = caught.value.diagnostics
-    assert found.message.startswith("the table is ")
-    assert found.message.endswith(" pt too wide for its place at 10 pt")
+    assert found.message == "30 columns of such words don't fit beside each other at 10 pt"
     assert found.position == AT
 
 

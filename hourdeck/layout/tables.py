@@ -11,12 +11,12 @@ from functools import cached_property
 from itertools import pairwise
 from math import ceil, inf
 
-from hourdeck.diagnostics import Failure, Position, fail
+from hourdeck.diagnostics import Failure, fail
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
 from hourdeck.layout.widths import MARGINS, Columns, lay_out_columns, share_out
 from hourdeck.measure import Type, is_covered, text_height
-from hourdeck.slides import Cell, Paragraph, Row, Run, Table
+from hourdeck.slides import Cell, Paragraph, Run, Table
 from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder, Spacing, TableStyle
 
 FALLBACK_HEIGHT = 1.5
@@ -115,9 +115,9 @@ def _best(tries: Iterator[MeasuredTable], fits: Callable[[MeasuredTable], bool])
         seen.append(measured)
     found = next((each for each in seen if fits(each) and each.columns.is_readable), seen[-1])
     if not found.columns.is_readable:
-        message = f"the table is {found.columns.over:.0f} pt too wide for its place at {found.size:g} pt"
-        header = _position(found.table.rows[0])
-        raise fail(message, header, "take columns out, shorten their words, or share them between two tables")
+        count, header = len(found.table.rows[0].cells), found.table.rows[0].cells[0].paragraphs[0]
+        message = f"{count} columns of such words don't fit beside each other at {found.size:g} pt"
+        raise fail(message, header.position, "take columns out, shorten their words, or make two tables of them")
     return found
 
 
@@ -136,11 +136,6 @@ def count_lines(points: float, size: float) -> str:
     """How many lines so many points are at least, in words."""
     lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
     return f"{lines} {'line' if lines == 1 else 'lines'}"
-
-
-def _position(row: Row) -> Position:
-    """Where the words of a row begin."""
-    return row.cells[0].paragraphs[0].position
 
 
 def _length(paragraph: Paragraph) -> int:

@@ -106,10 +106,14 @@ def _table(placed: PlacedTable, properties: str, looks: _Looks, writer: TextWrit
 
 
 def _cells(placed: PlacedTable, looks: _Looks, number: int, writer: TextWriter) -> Iterator[str]:
-    """The cells of a row; only those that stand at the right of a column of their own keep more room free there."""
-    for (cell, look), free in zip(looks.row(placed.table.rows, number), placed.margins, strict=True):
+    """The cells of a row. They begin at the right below a header that does, whatever their own script; those that stand
+    at the right of a column of their own keep its margin free there."""
+    header = placed.table.rows[0].cells
+    for (cell, look), free, head in zip(looks.row(placed.table.rows, number), placed.margins, header, strict=True):
+        begin = "right" if cell.columns == 1 and any(p.is_right_to_left for p in head.paragraphs) else ""
         stands_right = cell.align == "right" and cell.columns == 1
-        yield _cell(cell, look, placed, free if stands_right else 0, writer)
+        own = replace(writer, align=cell.align or begin, ink=look.ink)
+        yield _cell(cell, look, placed, free if stands_right else 0, own)
 
 
 def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextWriter) -> str:
@@ -118,8 +122,7 @@ def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextW
     margins: dict[str, Attribute] = {"marR": free + CELL.right if free else None, "marT": padding, "marB": padding}
     properties = tag("a:tcPr", margins | {"anchor": "ctr"}, _lines(look), fill)
     words = tuple(map(_bold, cell.paragraphs)) if look.bold else cell.paragraphs
-    own = replace(writer, align=cell.align, ink=look.ink)
-    return tag("a:tc", _merge(cell), own.body("a:txBody", words, (placed.size,) * 9), properties)
+    return tag("a:tc", _merge(cell), writer.body("a:txBody", words, (placed.size,) * 9), properties)
 
 
 def _lines(look: _Look) -> str:

@@ -107,7 +107,7 @@ class TableData(Entry):
         rows: list[list[TableCell]] = [[] for _ in texts]
         for block in blocks:
             text = texts[block.row][block.column]
-            side = sides[block.column] if block.columns == 1 or self.align else ""
+            side = sides[block.column] if block.columns == 1 or self.align else _across(sides, block)
             rows[block.row].append(TableCell(text, side, block in marked, block.rows, block.columns))
         return tuple(map(tuple, rows))
 
@@ -224,6 +224,12 @@ class TablePoint(TableData, Example):
 
 class ColumnTable(TableData):
     """A table in a column."""
+
+
+def _across(sides: Sequence[str], block: Block) -> str:
+    """Where a cell stands that is merged across columns: above numbers in the middle of them."""
+    spanned = sides[block.column : block.column + block.columns]
+    return "centre" if all(side == "right" for side in spanned) else ""
 
 
 def _count(number: int, what: str) -> str:
