@@ -60,11 +60,14 @@ def table_frame(
 
 @dataclass(frozen=True)
 class _Look:
-    """How a cell looks: what is None is left to the table's style, and so are lines without `lines`."""
+    """How a cell looks: what is None is left to the table's style, and so are lines without `lines`.
+
+    In a cell that `is_header` words are bold, and links in its ink: the scheme's colour for them may be its fill's.
+    """
 
     fill: Shade | None = None
     ink: Shade | None = None
-    bold: bool = False
+    is_header: bool = False
     below: Shade | None = None
     lines: bool = False
 
@@ -89,7 +92,7 @@ class _Looks:
         if palette is None:
             return _Look(Shade(self.style.highlight) if is_marked else None)
         if is_header:
-            return _Look(palette.header, palette.on_header, bold=True, below=palette.header, lines=True)
+            return _Look(palette.header, palette.on_header, is_header=True, below=palette.header, lines=True)
         below = None if goes_on else palette.line
         if is_marked:
             return _Look(palette.panel, palette.on_panel, below=below, lines=True)
@@ -112,7 +115,8 @@ def _cells(placed: PlacedTable, looks: _Looks, number: int, writer: TextWriter) 
     for (cell, look), free, head in zip(looks.row(placed.table.rows, number), placed.margins, header, strict=True):
         begin = "right" if cell.columns == 1 and any(p.is_right_to_left for p in head.paragraphs) else ""
         stands_right = cell.align == "right" and cell.columns == 1
-        own = replace(writer, align=cell.align or begin, ink=look.ink)
+        plain_links = writer.plain_links or look.is_header
+        own = replace(writer, align=cell.align or begin, ink=look.ink, plain_links=plain_links)
         yield _cell(cell, look, placed, free if stands_right else 0, own)
 
 
@@ -121,7 +125,7 @@ def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextW
     fill = solid_fill(look.fill) if look.fill or look.lines else ""
     margins: dict[str, Attribute] = {"marR": free + CELL.right if free else None, "marT": padding, "marB": padding}
     properties = tag("a:tcPr", margins | {"anchor": "ctr"}, _lines(look), fill)
-    words = tuple(map(_bold, cell.paragraphs)) if look.bold else cell.paragraphs
+    words = tuple(map(_bold, cell.paragraphs)) if look.is_header else cell.paragraphs
     return tag("a:tc", _merge(cell), writer.body("a:txBody", words, (placed.size,) * 9), properties)
 
 
