@@ -212,6 +212,12 @@ def test_columns_in_which_no_word_can_be_read_are_an_error_at_the_header() -> No
     assert found.position == AT
 
 
+def test_a_word_longer_than_its_column_can_ever_be_is_cut_and_no_other() -> None:
+    assert placed(table("a|b", "x" * 200 + "|ok")).size == 16
+    with pytest.raises(Failure):
+        placed(table("|".join(["Wednesday"] * 12), "|".join("1" * 12)))
+
+
 def test_only_the_header_is_measured_as_bold() -> None:
     style = replace(STYLE, typeface="Faces")  # its bold letters are twice as wide
     content = table("abcd|e", "abcdefgh|e")

@@ -21,8 +21,9 @@ MARGINS = (CELL.left + CELL.right) / EMU_PER_POINT
 SHORT = 5.0
 """The width up to which a text isn't broken where that can be helped, in sizes: '1,200 GB/s' has it."""
 
-READABLE = 4.0
-"""The least room for a word that has to be cut, in sizes: some eight letters. With less, nobody can read it."""
+READABLE = 8.0
+"""The least room for a word that has to be cut, in sizes: some sixteen letters. In less, only words are cut that would
+be whole if the columns were fewer."""
 
 Need = Callable[[Cell], float]
 
