@@ -150,10 +150,15 @@ def too_high(*rows: str) -> Diagnostic:
 
 def test_a_row_that_no_slide_can_hold_is_an_error_at_its_line() -> None:
     found = too_high("head|b", "a|a text that is the longest of all " + "b" * 900, "a|" + "bbbbbbbbb " * 300, "a|b")
-    hint = "shorten the texts, or share them between two rows"
+    hint = "shorten the texts, or share them out"
     assert found == Diagnostic(
         "the row is 12 lines too high for a slide, even at 10 pt", Position("hour.yaml", 3, 1), hint
     )
+
+
+def test_a_header_that_leaves_no_room_for_a_row_is_an_error_at_its_own_line() -> None:
+    found = too_high("a|" + "bbbbbbbbb " * 300, "a|b")
+    assert (found.message[:14], found.position) == ("the header is ", Position("hour.yaml", 1, 1))
 
 
 def test_cells_are_set_alike_at_every_level() -> None:

@@ -122,24 +122,21 @@ def _best(tries: Iterator[MeasuredTable], fits: Callable[[MeasuredTable], bool])
 
 
 def _too_high(measured: MeasuredTable, sizes: int) -> Failure:
-    """The error of rows that no slide can hold, at the longest text in them."""
+    """The error of rows that no slide can hold below the header, at the longest text in all of them."""
     start, end = max(measured.units, key=lambda unit: _height(measured, *unit))
+    texts = [(n, p) for n in (*range(start, end), 0) for c in measured.table.rows[n].cells for p in c.paragraphs]
+    number, longest = max(texts, key=lambda each: len(each[1].plain))
     rows = "the row is" if end - start == 1 else "the rows that are merged here are"
     lines = count_lines(_height(measured, start, end) - measured.room, measured.size)
+    message = f"{rows if number else 'the header is'} {lines} too high for a slide"
     even = ", even" if sizes > 1 else ""
-    longest = max((p for row in measured.table.rows[start:end] for c in row.cells for p in c.paragraphs), key=_length)
-    message = f"{rows} {lines} too high for a slide{even} at {measured.size:g} pt"
-    return fail(message, longest.position, "shorten the texts, or share them between two rows")
+    return fail(f"{message}{even} at {measured.size:g} pt", longest.position, "shorten the texts, or share them out")
 
 
 def count_lines(points: float, size: float) -> str:
     """How many lines so many points are at least, in words."""
     lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
     return f"{lines} {'line' if lines == 1 else 'lines'}"
-
-
-def _length(paragraph: Paragraph) -> int:
-    return len(paragraph.plain)
 
 
 def _row_spans(measured: MeasuredTable) -> list[Span] | None:
