@@ -1,9 +1,10 @@
 """CSV files read strictly into a header and rows whose every cell knows where it stands.
 
 Input: a path. Output: a `CsvTable` of `Scalar`s with `file:line:col`. UTF-8, with or without a byte order mark; columns
-are separated by `;`, a tab or `,`, which the first line tells; quoting is RFC 4180's. Refused with a position: what no
-person can mean, such as ragged rows, an unclosed quotation mark, other encodings and files too large for a slide.
-Cells are text as typed, without the spaces around them: what they mean is decided elsewhere.
+are separated by `;`, a tab or `,`, which the first line tells, by its names or as Excel's `sep=;`; quoting is RFC
+4180's. Rows and columns in which nothing stands, as spreadsheets leave them, are passed over. Refused with a position:
+what no person can mean, such as ragged rows, an unclosed quotation mark, other encodings and files too large for a
+slide. Cells are text as typed, without the spaces around them: what they mean is decided elsewhere.
 """
 
 import codecs
@@ -23,6 +24,9 @@ MAX_BYTES = 1_000_000
 
 SEPARATORS = {";": "';'", "\t": "a tab", ",": "','"}
 """What may stand between columns, in the words of messages."""
+
+DECLARED = re.compile(r"sep=([;,\t|])\s*", re.IGNORECASE)
+"""The line with which Excel is told what separates the columns; it is no row of the table."""
 
 LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
@@ -45,7 +49,7 @@ class CsvTable:
 
 
 def read_csv_table(path: Path) -> CsvTable:
-    """The table in a file; lines without any text are passed over.
+    """The table in a file; rows and columns without any text are passed over.
 
     Raises `Failure` with every ragged row, or with the mistake that keeps the file from being read.
     """
@@ -53,7 +57,7 @@ def read_csv_table(path: Path) -> CsvTable:
     text = _decode(_read_bytes(path, Position(shown)), shown)
     _check_characters(text, shown)
     lines = [line for line in LINE_END.split(text) if line]
-    header, *rows = _records(lines, _separator(lines, shown), shown) or [()]
+    header, *rows = _records(*_separated(lines, shown), shown) or [()]
     if not header:
         raise fail("the file is empty", Position(shown))
     if not rows:
@@ -61,6 +65,8 @@ def read_csv_table(path: Path) -> CsvTable:
     ragged = [_ragged(row, header) for row in rows if len(row) != len(header)]
     if ragged:
         raise Failure(ragged[:MAX_REPORTED])
+    filled = [n for n, column in enumerate(zip(header, *rows, strict=True)) if any(column)]
+    header, *rows = [tuple(row[n] for n in filled) for row in (header, *rows)]
     return CsvTable(header, tuple(rows), Position(shown))
 
 
@@ -99,6 +105,16 @@ def _check_characters(text: str, path: str) -> None:
         raise Failure(Diagnostic(f"character U+{ord(sign):04X} can't stand in a table", at) for sign, at in found)
 
 
+def _separated(lines: Lines, path: str) -> tuple[Lines, str]:
+    """The lines of the table and what separates its columns; a line that only says so becomes an empty one."""
+    declared = DECLARED.fullmatch(lines[0]) if lines else None
+    if not declared:
+        return lines, _separator(lines, path)
+    if not any(declared[1] in line for line in lines[1:]):
+        raise fail("only one column: what separates them according to this line stands nowhere", Position(path))
+    return ["\n", *lines[1:]], declared[1]
+
+
 def _separator(lines: Lines, path: str) -> str:
     """What separates the columns: the only one in the first line, or the one that makes all rows equally long."""
     first = next((re.sub(r'"[^"]*"', "", line) for line in lines if line.strip()), "")
@@ -129,7 +145,7 @@ def _records(lines: Lines, separator: str, path: str) -> list[tuple[Scalar, ...]
     try:
         for cells in reader:
             raw = "".join(lines[first : reader.line_num])
-            if raw.strip():
+            if raw.strip(f"{separator} \t\r\n"):
                 places = _places(raw, separator, path, first + 1)
                 records.append(tuple(Scalar(c.strip(), at) for c, at in zip(cells, places, strict=False)))
             first = reader.line_num

@@ -61,6 +61,12 @@ def _text_hint(value: Any) -> str:
     return ""
 
 
+def to_cell(value: Any) -> Text:
+    """A cell of a table: one paragraph of text, or nothing, which has to be said with an empty string."""
+    typed = scalar(value, "text", "write '' for an empty cell" if value is None else _text_hint(value))
+    return to_text(value) if typed.strip() else Verbatim("", typed.position)
+
+
 def to_verbatim(value: Any) -> Verbatim:
     """One line taken as it is typed: a path, an address."""
     typed = scalar(value, "text")
@@ -282,6 +288,7 @@ def is_file_name(value: Any) -> bool:
 
 TEXT_SCHEMA = WithJsonSchema({"type": "string"})
 Paragraph = Annotated[Text, PlainValidator(to_text), TEXT_SCHEMA]
+Cell = Annotated[Text, PlainValidator(to_cell), TEXT_SCHEMA]
 Line = Annotated[Verbatim, PlainValidator(to_verbatim), TEXT_SCHEMA]
 Minutes = Annotated[int, PlainValidator(to_minutes), WithJsonSchema({"type": ["integer", "string"]})]
 Clock = Annotated[int, PlainValidator(to_clock), WithJsonSchema({"type": "string"})]

@@ -239,6 +239,24 @@ class TestCsv:
     def test_of_two_separators_the_one_that_gives_even_rows_is_taken(self, tmp_path: Path) -> None:
         assert table_of(tmp_path, "Latency, ms;Load\n1,5;2\n1;3\n").rows == (("1,5", "2"), ("1", "3"))
 
+    @pytest.mark.parametrize("line", ["sep=;", "SEP=;", "sep=; "])
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_the_line_that_tells_excel_the_separator_is_no_row(self, tmp_path: Path, line: str, end: str) -> None:
+        table = table_of(tmp_path, f"\ufeff{line}{end}Depot, place;Lag{end}North, 1;3{end}")
+        assert (table.header, table.rows) == (("Depot, place", "Lag"), (("North, 1", "3"),))
+        assert [place(cell) for cell in table.header] == [(2, 1), (2, 14)]
+
+    def test_that_line_may_name_a_separator_that_is_not_guessed(self, tmp_path: Path) -> None:
+        assert table_of(tmp_path, "sep=|\na|b\n1|2\n").rows == (("1", "2"),)
+
+    def test_rows_and_columns_that_a_spreadsheet_leaves_empty_are_passed_over(self, tmp_path: Path) -> None:
+        table = table_of(tmp_path, "Depot;;Lag;\n;;;\nNorth;;3;\n ; ;;\nSouth;;;\n;;;\n")
+        assert (table.header, table.rows) == (("Depot", "Lag"), (("North", "3"), ("South", "")))
+        assert [place(row[0]) for row in table.rows] == [(3, 1), (5, 1)]
+
+    def test_a_column_without_a_name_stays_where_anything_stands_in_it(self, tmp_path: Path) -> None:
+        assert table_of(tmp_path, ";N\nNorth;3\n;4\n").rows == (("North", "3"), ("", "4"))
+
     def test_two_possible_separators_are_refused(self, tmp_path: Path) -> None:
         found = csv_mistake(tmp_path, "a,b;c\n1,2;3\n")
         assert found.message == "can't tell what separates the columns: ';' and ',' stand in the first line"
@@ -250,6 +268,7 @@ class TestCsv:
             ("\n\n", 1, 1, "the file is empty"),
             ("a,b\n", 1, 1, "there is no row below the header"),
             ("alone\n1\n", 1, 1, "only one column: no ';', tab or ',' in the first line"),
+            ("sep=;\na,b\n1,2\n", 1, 1, "only one column: what separates them according to this line stands nowhere"),
             ("a,b\n1,2\n\n3\n", 4, 1, "the row has 1 cell, the header has 2"),
             ("a,b\n1,2,33\n", 2, 5, "the row has 3 cells, the header has 2"),
             ('a,b\n1,"2\n3,4\n', 2, 1, "a quotation mark is opened and never closed"),

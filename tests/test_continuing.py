@@ -123,13 +123,13 @@ def test_a_table_goes_on_with_its_header() -> None:
 def test_a_table_whose_row_no_slide_can_hold_is_an_error() -> None:
     look = theme(table=place(10, 20, "tbl"))
     found = errors(look, slide(slot("title", "T"), Slot("table", table(2), SLOT_AT)))
-    assert [error.message for error in found] == ["the table is 13 pt too high for its place at 10 pt"]
+    assert [error.message for error in found] == ["the row is 2 lines too high for a slide, even at 10 pt"]
 
 
 def test_a_table_that_may_only_be_split_keeps_its_size() -> None:
     look = theme(table=place(10, 38, "tbl"))  # 45.2 pt high: two rows at 12 pt, not two at 16 pt
     one = slide(slot("title", "T"), Slot("table", table(2), SLOT_AT), fit="split")
-    assert [error.message for error in errors(look, one)] == ["the table is 9 pt too high for its place at 16 pt"]
+    assert [error.message for error in errors(look, one)] == ["the row is 1 line too high for a slide at 16 pt"]
     (found,) = laid_out(look, replace(one, fit=""))
     assert [item.size for item in found.items if isinstance(item, PlacedTable)] == [12]
 

@@ -146,8 +146,37 @@ def test_a_table_fits_into_a_placeholder_for_tables_or_for_anything(kind: str) -
 def test_a_table_that_is_too_high_and_may_not_be_split() -> None:
     look = theme(table=place(10, 192.8, "tbl"))
     found = errors(look, slide(slot("title", "Title"), Slot("table", table(15), SLOT_AT), fit="shrink"))
-    message = "the table is 100 pt too high for its place at 10 pt"
+    message = "the table is 9 lines too high for its place, even at 10 pt"
     assert found == [Diagnostic(message, AT, "take rows out or shorten the cells")]
+
+
+def table_sizes(look: Theme, *tables: Table) -> list[float]:
+    slots = [Slot(name, content, SLOT_AT) for name, content in zip(("left", "right"), tables, strict=True)]
+    (found,) = laid_out(look, slide(slot("title", "T"), *slots))
+    return [item.size for item in found.items if isinstance(item, PlacedTable)]
+
+
+def test_tables_side_by_side_are_set_in_one_size() -> None:
+    look = theme(left=place(20, 300, "tbl"), right=place(20, 300, "tbl"))
+    assert table_sizes(look, table(3), table(4)) == [20, 20]
+    assert table_sizes(look, table(3), table(9)) == [16, 16]
+    assert table_sizes(look, table(3), table(13)) == [12, 12]
+
+
+def test_a_table_beside_one_that_goes_on_is_no_larger_than_it() -> None:
+    look = theme(left=place(20, 100, "tbl"), right=place(20, 100, "tbl"))
+    slots = Slot("left", table(2), SLOT_AT), Slot("right", table(12), SLOT_AT)
+    found = laid_out(look, slide(slot("title", "T"), *slots))
+    assert len(found) > 1
+    assert {item.size for each in found for item in each.items if isinstance(item, PlacedTable)} == {16}
+
+
+def test_a_lead_hears_that_a_table_was_made_smaller() -> None:
+    one = slide(slot("title", "T"), Slot("table", table(12), SLOT_AT))
+    deck = Deck("t", "s", "a", "en", "f", (Section("One", (one,)),), SLIDE_AT)
+    found = lay_out_deck(deck, theme(table=place(10, 292.8, "tbl"))).remarks
+    assert found == (Diagnostic("'table' is set at 14 pt instead of 16", AT, severity="note"),)
+    assert lay_out_deck(deck, theme(table=place(10, 500, "tbl"))).remarks == ()
 
 
 def test_notes_longer_than_the_printed_page_say_how_many_words_are_over() -> None:

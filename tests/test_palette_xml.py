@@ -30,7 +30,7 @@ from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.tracker import tracker_shapes
 from hourdeck.readback.saying import say_formatting
 from hourdeck.readback.tables import TableStyles, read_cells
-from hourdeck.slides import CodeLine, Deck, Listing, Run, Section, Slide, Slot, Table
+from hourdeck.slides import CodeLine, Deck, Listing, Paragraph, Run, Section, Slide, Slot, Table
 from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Box, Look, Palette, Shade, TrackerPlace
 from hourdeck.theme.colours.contrast import is_hex, least_contrast
 
@@ -100,6 +100,16 @@ def test_the_header_is_bold_on_its_colour_and_the_highlighted_row_on_a_panel(mad
     assert fills == [{made.header}, {None}, {made.panel}, {None}]
     bold = [{properties.get("b") for properties in row.iter(f"{A}rPr")} for row in rows]
     assert bold == [{"1"}, {None}, {None}, {None}]
+
+
+@in_each
+def test_a_link_in_the_header_has_the_headers_ink(made: Palette) -> None:
+    table = typed_table()
+    linked = Paragraph((Run("docs", href="https://example.org"),), AT)
+    rows = tuple(replace(row, cells=(replace(row.cells[0], paragraphs=(linked,)), row.cells[1])) for row in table.rows)
+    found = frame(replace(table, rows=rows), made)
+    inks = [row.find(f".//{A}hlinkClick//{{*}}hlinkClr") for row in found.findall(f".//{A}tr")]
+    assert [None if ink is None else ink.get("val") for ink in inks] == ["tx", None, None, None]
 
 
 @in_each

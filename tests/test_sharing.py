@@ -53,6 +53,11 @@ def test_notes_keep_their_order_and_fields_stay_whole() -> None:
     assert first_words == [["SAY", "word"], ["ASK", "word", "word"], ["NEXT"]]
 
 
+def test_without_a_clock_no_part_is_left_without_notes() -> None:
+    say, ask = field("SAY", 4), field("ASK", 4)
+    assert share_notes(Slide("content", "key", 0, (), (say, ask), AT), 4) == [(say,), (ask,), (ask,), (ask,)]
+
+
 def test_a_slide_without_clock_or_notes_shares_nothing() -> None:
     assert share_notes(Slide("content", "key", 0, (), (), AT), 2) == [(), ()]
 

@@ -119,6 +119,25 @@ def test_text_from_right_to_left_begins_at_the_right_where_nobody_says_otherwise
     assert sides(table) == [[None, RIGHT], [RIGHT, RIGHT]]
 
 
+def test_digits_stand_in_the_middle_of_their_column_and_below_their_header(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, Cost, State]\nrows: [[Trino, 12, warm], [both, <, cold], [Spark, 9, warm]]")
+    margins = [[cell.margin_right for cell in row.cells] for row in table.rows]
+    usual, (_, free, _) = 91_440, margins[0]
+    assert free > usual + 10 * 12_700
+    assert margins == [[usual, free, usual], [usual, free, usual], [usual] * 3, [usual, free, usual]]
+
+
+def test_what_is_merged_across_numbers_stands_in_their_middle(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, Seconds, <, Note, <]\nrows: [[Trino, 1, 2, a, b], [All, <, 3, c, d]]")
+    assert sides(table)[0] == [None, CENTRE, CENTRE, None, None]
+    assert sides(table)[2] == [None, None, RIGHT, None, None]
+
+
+def test_a_column_begins_where_the_script_of_its_header_does(tables: Make) -> None:
+    (table,) = tables("columns: [Engine, הערה, B]\nrows: [[Trino, ok, c], [Spark, שלום, 'שלום']]")
+    assert sides(table) == [[None, RIGHT, None], [None, RIGHT, None], [None, RIGHT, RIGHT]]
+
+
 def test_merged_cells_are_written_as_powerpoint_wants_them(tables: Make) -> None:
     (table,) = tables("columns: [Stage, Night, <]\nrows: [[Ingest, 12, 3], [^, both, <], [^, ^, ^], [All, <, <]]")
     spans = {(r, c): table.cell(r, c) for r in range(5) for c in range(3) if table.cell(r, c).is_merge_origin}
@@ -132,7 +151,8 @@ def test_merged_cells_are_written_as_powerpoint_wants_them(tables: Make) -> None
         ["Stage", "Night", ""], ["Ingest", "12", "3"], ["", "both", ""], ["", "", ""], ["All", "", ""]
     ]  # fmt: skip
     assert sides(table)[1] == [None, RIGHT, RIGHT]
-    assert sides(table)[2][1] is sides(table)[0][1] is None
+    assert sides(table)[2][1] == sides(table)[0][1] == CENTRE
+    assert sides(table)[4][0] is None
 
 
 def test_a_sign_behind_a_backslash_is_a_sign(tables: Make) -> None:
@@ -143,7 +163,7 @@ def test_a_sign_behind_a_backslash_is_a_sign(tables: Make) -> None:
 @pytest.mark.parametrize(
     ("highlight", "cells"),
     [
-        ("2", [("c", False), ("2", False), ("d", False)]),
+        ("2", [("c", True), ("2", True), ("d", True)]),
         ("[2]", [("c", True), ("2", True), ("d", True)]),
         ("{column: N}", [("N", True), ("1", True), ("2", True)]),
         ("[{column: 3}, {row: 1, column: A}]", [("B", True), ("a", True), ("b", True), ("d", True)]),
@@ -171,6 +191,33 @@ def test_a_merged_cell_stands_out_when_all_of_it_is_meant_or_when_it_is_named(
     rows = "[[a, 1, x], [^, 2, y], [all, <, <], [z, p, q]]"
     (table,) = tables(f"columns: [A, B, <]\nrows: {rows}\nhighlight: {highlight}")
     assert [text for text, _ in marked(table)] == cells
+
+
+def test_a_cell_may_be_empty_when_it_says_so(tables: Make) -> None:
+    (table,) = tables("columns: ['', N]\nrows: [[a, 1], ['', ''], [b, '  ']]\nhighlight: [3]")
+    assert words(table) == [["", "N"], ["a", "1"], ["", ""], ["b", ""]]
+    assert sides(table) == [[None, RIGHT]] * 4
+
+
+def test_a_table_in_a_column_has_all_that_a_table_has(tmp_path: Path) -> None:
+    left = (
+        "{columns: [Stage, Takes, Note, <], rows: [[Load, 3 min, a, b], [^, 41 min, all, <]], highlight: {column: 2}}"
+    )
+    right = "{csv: data/lag.csv, align: [centre, left], alt: How late depots are}"
+    yaml = (
+        f"title: T\npoints:\n  - kind: columns\n    title: Two\n    minutes: 60\n    columns:\n      - table: {left}\n"
+    )
+    content = write_programme(tmp_path, yaml + f"      - table: {right}\n")
+    write_text(content / "data" / "lag.csv", "sep=;\nDepot;Lag\nNorth;^\n")
+    (deck,) = build(content)
+    frames = [shape for shape in opened(deck).slides[0].placeholders if shape.has_table]
+    one, other = (frame.table for frame in frames)
+    assert words(one) == [["Stage", "Takes", "Note", ""], ["Load", "3 min", "a", "b"], ["", "41 min", "all", ""]]
+    assert sides(one)[1] == [None, RIGHT, None, None]
+    assert (one.cell(1, 0).span_height, one.cell(0, 2).span_width, one.cell(2, 2).span_width) == (2, 2, 2)
+    assert marked(one) == [("Takes", True), ("3 min", True), ("41 min", True)]
+    assert (words(other), sides(other)) == ([["Depot", "Lag"], ["North", "^"]], [[CENTRE, LEFT]] * 2)
+    assert [frame._element.nvGraphicFramePr.cNvPr.get("descr") for frame in frames] == ["Two", "How late depots are"]
 
 
 HOSTILE = """\
@@ -217,6 +264,10 @@ def report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, yaml: str, csv: str 
         ("a,b\n1,2,3\n", "content/data/x.csv:2:5: error: the row has 3 cells, the header has 2"),
         ('a,b\n1,"2\n', "content/data/x.csv:2:1: error: a quotation mark is opened and never closed"),
         ("a,b\n", "content/data/x.csv:1:1: error: there is no row below the header"),
+        (
+            "a,b\n" + "1,2\n" * 10_000,
+            "content/day-01/hour-1.yaml:7:10: error: the table has 10,000 rows; the limit is 200",
+        ),
         ("a,b\n1,\x002\n", "content/data/x.csv:2:3: error: character U+0000 can't stand in a table"),
     ],
 )

@@ -1,9 +1,13 @@
 """Tables in their placeholder: widths that fill it, rows that give up padding before their text gets smaller."""
 
+from dataclasses import replace
+
 import pytest
 from squares import AT, TYPE, paragraph, place
 
-from hourdeck.layout.tables import PlacedTable, TableTooHighError, cell_styles, fit_table, split_table
+from hourdeck.diagnostics import Diagnostic, Failure, Position
+from hourdeck.layout.tables import PlacedTable, cell_styles, fit_table, split_table
+from hourdeck.layout.widths import MARGINS
 from hourdeck.slides import Cell, Row, Table
 from hourdeck.theme import EMU_PER_POINT, TableStyle
 
@@ -21,9 +25,11 @@ def cell(text: str) -> Cell:
     return Cell((paragraph(text) if text else paragraph(),))
 
 
-def placed(content: Table, letters: float = WIDE, points: float = HIGH) -> PlacedTable:
-    """The table in a place so many letters of 10 pt wide and points high."""
-    return fit_table(content, place(letters, points - 7.2, "tbl"), STYLE, STEP, TYPE)[0]  # a table has no insets
+def placed(
+    content: Table, letters: float = WIDE, points: float = HIGH, most: float = STYLE.size, step: float = STEP
+) -> PlacedTable:
+    """The table in a place so many letters of 10 pt wide and points high, no larger than the theme has tables."""
+    return fit_table(content, place(letters, points - 7.2, "tbl"), STYLE, step, TYPE, most)[0]  # a table has no insets
 
 
 def points(lengths: tuple[int, ...]) -> list[float]:
@@ -128,11 +134,31 @@ def test_rows_are_never_cut_and_get_smaller_when_one_alone_is_too_high() -> None
     assert {piece.size for piece in found} < {14, 12, 10}
 
 
-def test_a_row_that_no_slide_can_hold_says_by_how_much() -> None:
-    with pytest.raises(TableTooHighError) as caught:
-        pieces("head|b", "a|b", "a|" + "bbbbbbbbb " * 300)
-    assert caught.value.points > 0
-    assert str(caught.value).endswith(" points too high")
+def too_high(*rows: str) -> Diagnostic:
+    """The mistake in a table of rows that each have a line of their own."""
+    content = table(*rows)
+    at = [Position("hour.yaml", n, 1) for n in range(1, len(rows) + 1)]
+    moved = [
+        replace(row, cells=tuple(replace(c, paragraphs=(replace(c.paragraphs[0], position=p),)) for c in row.cells))
+        for row, p in zip(content.rows, at, strict=True)
+    ]
+    with pytest.raises(Failure) as caught:
+        split_table(replace(content, rows=tuple(moved)), place(WIDE, HIGH - 7.2, "tbl"), STYLE, STEP, TYPE)
+    (found,) = caught.value.diagnostics
+    return found
+
+
+def test_a_row_that_no_slide_can_hold_is_an_error_at_its_line() -> None:
+    found = too_high("head|b", "a|a text that is the longest of all " + "b" * 900, "a|" + "bbbbbbbbb " * 300, "a|b")
+    hint = "shorten the texts, or share them out"
+    assert found == Diagnostic(
+        "the row is 12 lines too high for a slide, even at 10 pt", Position("hour.yaml", 3, 1), hint
+    )
+
+
+def test_a_header_that_leaves_no_room_for_a_row_is_an_error_at_its_own_line() -> None:
+    found = too_high("a|" + "bbbbbbbbb " * 300, "a|b")
+    assert (found.message[:14], found.position) == ("the header is ", Position("hour.yaml", 1, 1))
 
 
 def test_cells_are_set_alike_at_every_level() -> None:
@@ -145,3 +171,81 @@ def test_lines_that_another_font_helps_out_with_are_taken_to_be_higher() -> None
     plain, chinese = points(placed(table("abc|b", "数据|b")).heights)
     assert plain == pytest.approx(1.2 * 16 + 20, abs=0.001)
     assert chinese == pytest.approx(1.5 * 16 + 20, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("rows", "letters", "size"),
+    [
+        (("a|b", "c|d"), WIDE, 20),
+        (("a|b", *["c|d"] * 5), WIDE, 20),  # six rows of 44 pt
+        (("a|b", *["c|d"] * 6), WIDE, 16),
+        (("a|b", "c|" + "ab " * 10), 50, 16),  # at 20 pt its line would be broken
+    ],
+)
+def test_a_table_of_few_words_is_larger_than_the_theme_says(rows: tuple[str, ...], letters: float, size: float) -> None:
+    found = placed(table(*rows), letters, most=100)
+    assert found.size == size
+    assert found.size == 16 or found.padding == STYLE.padding
+    assert placed(table(*rows), letters, most=100, step=0) == found
+
+
+def test_the_widest_columns_give_way_where_words_have_to_be_cut() -> None:
+    found = placed(table("A|B|C", f"{'x' * 80}|{'y' * 70}|ok"), step=0)
+    widths = points(found.widths)
+    assert widths[0] == pytest.approx(widths[1], abs=0.001)
+    assert widths[2] >= 2 * 16 + MARGINS
+
+
+def test_text_gets_smaller_before_a_word_is_cut() -> None:
+    found = placed(table("a|b", f"{'x' * 40}|{'y' * 30}"))
+    assert found.size == 12
+    assert points(found.widths)[0] >= 40 * 12 + MARGINS
+
+
+def test_a_number_is_not_parted_from_its_unit_while_another_column_can_give_way() -> None:
+    found = placed(table("a|b", "41 mi|" + "some words " * 60))
+    assert points(found.widths)[0] >= 5 * 16 + MARGINS
+    assert points(found.heights)[0] == points(placed(table("a|b")).heights)[0]
+
+
+def test_columns_in_which_no_word_can_be_read_are_an_error_at_the_header() -> None:
+    many = [f"column{n}" for n in range(30)]
+    with pytest.raises(Failure) as caught:
+        placed(table("|".join(many), "|".join("1" for _ in many)))
+    (found,) = caught.value.diagnostics
+    assert found.message == "30 columns of such words don't fit beside each other at 10 pt"
+    assert found.position == AT
+
+
+def test_a_word_longer_than_its_column_can_ever_be_is_cut_and_no_other() -> None:
+    assert placed(table("a|b", "x" * 200 + "|ok")).size == 16
+    with pytest.raises(Failure):
+        placed(table("|".join(["Wednesday"] * 12), "|".join("1" * 12)))
+
+
+def test_only_the_header_is_measured_as_bold() -> None:
+    style = replace(STYLE, typeface="Faces")  # its bold letters are twice as wide
+    content = table("abcd|e", "abcdefgh|e")
+    first, second = points(fit_table(content, place(WIDE, HIGH, "tbl"), style, STEP, TYPE, 16)[0].widths)
+    assert first / second == pytest.approx((8 * 16 * 1.05 + MARGINS + 2) / (2 * 16 * 1.05 + MARGINS + 2), abs=0.001)
+
+
+def right(*rows: str) -> Table:
+    """A table whose second column stands at the right."""
+    found = table(*rows)
+    cells = [tuple(replace(c, align="right") if n == 1 else c for n, c in enumerate(row.cells)) for row in found.rows]
+    return replace(found, rows=tuple(replace(row, cells=c) for row, c in zip(found.rows, cells, strict=True)))
+
+
+def test_numbers_stand_in_the_middle_of_a_wide_column() -> None:
+    found = placed(right("a|bb", "c|12"))
+    needed = 2 * 16 * 1.05 + MARGINS + 2
+    first, second = points(found.margins)
+    assert first == 0
+    assert second == pytest.approx((points(found.widths)[1] - needed) / 2, abs=0.001)
+
+
+def test_numbers_keep_clear_of_the_text_behind_them() -> None:
+    found = placed(right("a|bb|c", "c|12|" + "some words " * 60))
+    assert points(found.margins)[1] >= 16
+    assert points(found.widths)[1] - points(found.margins)[1] >= 2 * 16 + MARGINS

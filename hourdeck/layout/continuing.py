@@ -20,10 +20,10 @@ from hourdeck.layout.fitting import fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.sharing import share_notes
-from hourdeck.layout.tables import TableTooHighError, split_table
+from hourdeck.layout.tables import count_lines, split_table
 from hourdeck.measure import Type
 from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
-from hourdeck.theme import LINE_HEIGHT, TableStyle, Theme
+from hourdeck.theme import LINE_HEIGHT, Theme
 
 if TYPE_CHECKING:
     from hourdeck.diagrams import Diagram
@@ -49,8 +49,10 @@ def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
     """The error of a text or table that doesn't fit; `over` in points where it isn't the filling's own."""
     over = filling.over if over is None else over
     if isinstance(filling.item, PlacedTable):
-        message = f"the table is {over:.0f} pt too high for its place at {filling.item.size:g} pt"
-        return Diagnostic(message, filling.position, "take rows out or shorten the cells")
+        even = ", even" if filling.item.size < filling.usual else ""
+        message = f"the table is {count_lines(over, filling.item.size)} too high for its place{even}"
+        hint = "take rows out or shorten the cells"
+        return Diagnostic(f"{message} at {filling.item.size:g} pt", filling.position, hint)
     if not filling.tries:
         message = f"the diagram needs {over:.0f} pt more than there is room for, even with its smallest text"
         return Diagnostic(message, filling.position, "shorten its texts, or share it between two slides")
@@ -70,7 +72,7 @@ def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> 
         content = filling.slot.content
         if isinstance(content, Table):
             step = 0 if keeps_size(filling.slot.name, fit) else theme.step
-            pieces[filling.slot.name] = _split_table(filling, content, theme.table, step, fonts)
+            pieces[filling.slot.name] = list(split_table(content, filling.place, theme.table, step, fonts))
         elif isinstance(content, Listing):
             pieces[filling.slot.name] = _split_code(filling, content, fonts)
         elif isinstance(content, tuple):
@@ -78,13 +80,6 @@ def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> 
         else:  # no other figure is ever too big
             pieces[filling.slot.name] = _split_diagram(filling, cast("Diagram", content), theme, fonts)
     return pieces
-
-
-def _split_table(filling: Filling, table: Table, style: TableStyle, step: float, fonts: Type) -> list[Piece]:
-    try:
-        return list(split_table(table, filling.place, style, step, fonts))
-    except TableTooHighError as error:
-        raise Failure([too_long(filling, error.points)]) from None
 
 
 def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:

@@ -7,6 +7,7 @@ says what would be written and by how much it is over.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import inf
 from typing import cast
 
 from hourdeck.diagnostics import Diagnostic, Position
@@ -14,7 +15,7 @@ from hourdeck.figures import AnyFigure, Illustration, LinkCode
 from hourdeck.layout.code import CodePlace, code_remarks, fit_code
 from hourdeck.layout.figures import draw_figure, figure_remarks
 from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
-from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedText
+from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
 from hourdeck.slides import Listing, Slide, Slot, Table
@@ -25,8 +26,8 @@ from hourdeck.theme import Layout, Palette, Placeholder, Theme
 class Filling:
     """A slot in its placeholder; `over` says in points by how much it is too high, 0 or less when it fits.
 
-    `tries` are the styles its text may be set in and `steps` how many of them were too large; a table has none.
-    A diagram that is too big has no item.
+    `tries` are the styles its text may be set in and `steps` how many of them were too large; a table has none, and the
+    `usual` size of its text in points instead. A diagram that is too big has no item.
     """
 
     slot: Slot
@@ -35,6 +36,7 @@ class Filling:
     over: float
     tries: tuple[Styles, ...] = ()
     steps: int = 0
+    usual: float = 0
 
     @property
     def fits(self) -> bool:
@@ -51,12 +53,16 @@ class Filling:
         """What a lead should know: that the text had to be made smaller, or a picture is blurred."""
         if isinstance(self.item, PlacedFigure):
             return list(figure_remarks(self.item))
+        if isinstance(self.item, PlacedTable):
+            return [self._smaller(self.item.size, self.usual)] if self.item.size < self.usual else []
         wrapped = list(code_remarks(self.item)) if isinstance(self.item, PlacedCode) else []
         if not self.steps:
             return wrapped
-        size, master = self.tries[self.steps][0].size, self.tries[0][0].size
-        message = f"'{self.slot.name}' is set at {size:g} pt instead of {master:g}"
-        return [Diagnostic(message, self.position, severity="note"), *wrapped]
+        return [self._smaller(self.tries[self.steps][0].size, self.tries[0][0].size), *wrapped]
+
+    def _smaller(self, size: float, usual: float) -> Diagnostic:
+        message = f"'{self.slot.name}' is set at {size:g} pt instead of {usual:g}"
+        return Diagnostic(message, self.position, severity="note")
 
 
 def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[Filling]:
@@ -69,7 +75,9 @@ def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[
         else _filling(slot, place, slide.fit, theme, fonts, layout.palette)
         for slot, place in placed
     ]
-    return [_as_small_as(filling, siblings(filling, fillings)) for filling in fillings]
+    return [
+        _as_small_as(filling, siblings(filling, fillings)) for filling in _tables_alike(fillings, slide, theme, fonts)
+    ]
 
 
 def siblings(filling: Filling, fillings: Sequence[Filling]) -> list[Filling]:
@@ -84,9 +92,7 @@ def _look(filling: Filling) -> tuple[object, ...]:
 
 def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None) -> Filling:
     if isinstance(slot.content, Table):
-        step = 0 if keeps_size(slot.name, fit) else theme.step
-        table, over = fit_table(slot.content, place, theme.table, step, fonts)
-        return Filling(slot, place, table, over)
+        return _table(slot, slot.content, place, fit, theme, fonts)
     if not isinstance(slot.content, tuple | Listing):
         return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts, palette)
     if is_code(slot.paragraphs):
@@ -97,6 +103,25 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
         tries = allowed_sizes(slot.name, place, fit, theme.step)
         found = fit_text(slot.paragraphs, place, tries, fonts)
     return Filling(slot, place, _text(slot, place, found), found.over, tries, found.steps)
+
+
+def _table(
+    slot: Slot, table: Table, place: Placeholder, fit: str, theme: Theme, fonts: Type, most: float = inf
+) -> Filling:
+    step = 0 if keeps_size(slot.name, fit) else theme.step
+    return Filling(slot, place, *fit_table(table, place, theme.table, step, fonts, most), usual=theme.table.size)
+
+
+def _tables_alike(fillings: Sequence[Filling], slide: Slide, theme: Theme, fonts: Type) -> list[Filling]:
+    """The fillings, tables in the size of the smallest; beside one that will be split, in the theme's at most."""
+    sizes = {n: f.item.size if f.fits else f.usual for n, f in enumerate(fillings) if isinstance(f.item, PlacedTable)}
+    if len(sizes) < 2:
+        return list(fillings)
+    most = min(sizes.values())
+    return [
+        _table(f.slot, cast(Table, f.slot.content), f.place, slide.fit, theme, fonts, most) if n in sizes else f
+        for n, f in enumerate(fillings)
+    ]
 
 
 def _figure(

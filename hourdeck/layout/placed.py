@@ -27,7 +27,10 @@ class PlacedText:
 
 @dataclass(frozen=True)
 class PlacedTable:
-    """A table in a placeholder: column widths and row heights in EMU, text size and padding in points."""
+    """A table in a placeholder: column widths and row heights in EMU, text size and padding in points.
+
+    `margins` in EMU is what columns that stand at the right keep free there, beyond the margin that every cell has.
+    """
 
     placeholder: Placeholder
     table: Table
@@ -35,6 +38,7 @@ class PlacedTable:
     heights: tuple[int, ...]
     size: float
     padding: float
+    margins: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ Notes = tuple[Paragraph, ...]
 def share_notes(slide: Slide, parts: int) -> list[Notes]:
     """The notes in their order on `parts` slides, each begun with its own clock line.
 
-    Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only.
+    Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only, or where
+    there is none, as in a glossary and on backup slides, again what the slide before has.
     """
     if parts == 1:
         return [(*_clock_lines(slide, 1)[0], *slide.notes)]
@@ -19,7 +20,10 @@ def share_notes(slide: Slide, parts: int) -> list[Notes]:
     ends = _even_ends([_words(group) for group in groups], parts)
     starts = [0, *ends[:-1]]
     shared = [[p for group in groups[start:end] for p in group] for start, end in zip(starts, ends, strict=True)]
-    return [(*clock, *notes) for clock, notes in zip(_clock_lines(slide, parts), shared, strict=True)]
+    found: list[Notes] = []
+    for clock, notes in zip(_clock_lines(slide, parts), shared, strict=True):
+        found.append((*clock, *notes) or (found[-1] if found else ()))
+    return found
 
 
 def _even_ends(words: list[int], parts: int) -> list[int]:

@@ -2,44 +2,47 @@
 
 Input: a `Table` and the placeholder it goes into. Output: a `PlacedTable`, or several where one is too high. A row is
 written as high as its text needs, because PowerPoint grows rows on screen but keeps the declared height in the file.
+A table of few words is set larger than the theme says, so that it can be read from afar; one of many words smaller.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from math import ceil, inf
 
+from hourdeck.diagnostics import Failure, fail
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
-from hourdeck.measure import Type, is_covered, longest_word, natural_width, text_height
+from hourdeck.layout.widths import MARGINS, Columns, lay_out_columns, share_out
+from hourdeck.measure import Type, is_covered, text_height
 from hourdeck.slides import Cell, Paragraph, Run, Table
-from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, Insets, LevelStyle, Placeholder, Spacing, TableStyle
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder, Spacing, TableStyle
 
 FALLBACK_HEIGHT = 1.5
 """The height of a line of Chinese, Thai or Devanagari in a table, in sizes; what was measured is 1.35 to 1.45."""
 
-CELL = Insets()
-"""A cell's margins left and right are PowerPoint's own; those above and below are the theme's padding."""
-
-
-class TableTooHighError(Exception):
-    """The table doesn't fit at the least size; `points` says by how much."""
-
-    def __init__(self, points: float) -> None:
-        super().__init__(f"{points} points too high")
-        self.points = points
+LARGER = 1.25
+"""By how much the text of a table of few words may be larger than the theme's."""
 
 
 @dataclass(frozen=True)
 class MeasuredTable:
-    """A table set at one size: column widths and the height of each row's text, in points."""
+    """A table set at one size: its columns and the height of each row's text, in points."""
 
     table: Table
     place: Placeholder
     style: TableStyle
     size: float
-    widths: list[float]
+    columns: Columns
     texts: list[float]
+
+    @property
+    def has_room(self) -> bool:
+        """Whether it fits with the least padding; text larger than the theme's needs all of it, and unbroken lines."""
+        if self.size > self.style.size:
+            return self.columns.is_airy and self.padding >= self.style.padding
+        return self.padding >= self.style.least_padding
 
     @property
     def room(self) -> float:
@@ -69,19 +72,20 @@ class MeasuredTable:
         """The rows of the given numbers in the placeholder."""
         table = replace(self.table, rows=tuple(self.table.rows[n] for n in rows))
         heights = [self.texts[n] + 2 * padding for n in rows]
-        return PlacedTable(self.place, table, _to_emu(self.widths), _to_emu(heights), self.size, padding)
+        widths, margins = _to_emu(self.columns.widths), _to_emu(self.columns.margins)
+        return PlacedTable(self.place, table, widths, _to_emu(heights), self.size, padding, margins)
 
 
 def fit_table(
-    table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type
+    table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type, most: float = inf
 ) -> tuple[PlacedTable, float]:
     """The table at the largest size that fits, and by how many points it is too high at the smallest if none does.
 
-    A `step` of 0 tries the theme's size only.
+    A `step` of 0 tries no size below the theme's; `most` is the largest that is tried. Raises `Failure` when there are
+    too many columns for their words to be read.
     """
-    for measured in _measured(table, place, style, step, fonts):
-        if measured.padding >= style.least_padding:
-            break
+    sizes = [size for size in (_larger(style), *_sizes(style, step)) if size <= most]
+    measured = _best(_measured(table, place, style, sizes, fonts), lambda found: found.has_room)
     padding = max(measured.padding, style.least_padding)
     return measured.placed(range(len(table.rows)), padding), measured.height(measured.texts) - measured.room
 
@@ -89,16 +93,50 @@ def fit_table(
 def split_table(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> list[PlacedTable]:
     """The table in pieces that fit, each with the header row, at the largest size at which every row fits.
 
-    Raises `TableTooHighError` when a row is too high for the place even at the smallest.
+    Raises `Failure` at the row that is too high for the place even at the smallest.
     """
-    for measured in _measured(table, place, style, step, fonts):
-        spans = _row_spans(measured)
-        if spans is not None:
-            pieces = [[0, *range(start, end)] for start, end in spans]
-            padding = min(measured.padding_of([measured.texts[n] for n in rows]) for rows in pieces)
-            return [measured.placed(rows, padding) for rows in pieces]
-    highest = max(_height(measured, start, end) for start, end in measured.units)
-    raise TableTooHighError(highest - measured.room)
+    sizes = list(_sizes(style, step))
+    tries = _measured(table, place, style, sizes, fonts)
+    measured = _best(tries, lambda found: _row_spans(found) is not None)
+    spans = _row_spans(measured)
+    if spans is None:
+        raise _too_high(measured, len(sizes))
+    pieces = [[0, *range(start, end)] for start, end in spans]
+    padding = min(measured.padding_of([measured.texts[n] for n in rows]) for rows in pieces)
+    return [measured.placed(rows, padding) for rows in pieces]
+
+
+def _best(tries: Iterator[MeasuredTable], fits: Callable[[MeasuredTable], bool]) -> MeasuredTable:
+    """The largest that fits without a word cut, else the largest that fits and can be read, else the smallest."""
+    seen: list[MeasuredTable] = []
+    for measured in tries:
+        if fits(measured) and measured.columns.over <= 0:
+            return measured
+        seen.append(measured)
+    found = next((each for each in seen if fits(each) and each.columns.is_readable), seen[-1])
+    if not found.columns.is_readable:
+        count, header = len(found.table.rows[0].cells), found.table.rows[0].cells[0].paragraphs[0]
+        message = f"{count} columns of such words don't fit beside each other at {found.size:g} pt"
+        raise fail(message, header.position, "take columns out, shorten their words, or make two tables of them")
+    return found
+
+
+def _too_high(measured: MeasuredTable, sizes: int) -> Failure:
+    """The error of rows that no slide can hold below the header, at the longest text in all of them."""
+    start, end = max(measured.units, key=lambda unit: _height(measured, *unit))
+    texts = [(n, p) for n in (*range(start, end), 0) for c in measured.table.rows[n].cells for p in c.paragraphs]
+    number, longest = max(texts, key=lambda each: len(each[1].plain))
+    rows = "the row is" if end - start == 1 else "the rows that are merged here are"
+    lines = count_lines(_height(measured, start, end) - measured.room, measured.size)
+    message = f"{rows if number else 'the header is'} {lines} too high for a slide"
+    even = ", even" if sizes > 1 else ""
+    return fail(f"{message}{even} at {measured.size:g} pt", longest.position, "shorten the texts, or share them out")
+
+
+def count_lines(points: float, size: float) -> str:
+    """How many lines so many points are at least, in words."""
+    lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
+    return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
 def _row_spans(measured: MeasuredTable) -> list[Span] | None:
@@ -113,16 +151,25 @@ def _height(measured: MeasuredTable, start: int, end: int) -> float:
     return measured.height([measured.texts[0], *measured.texts[start:end]])
 
 
-def _measured(table: Table, place: Placeholder, style: TableStyle, step: float, fonts: Type) -> Iterator[MeasuredTable]:
-    """The table measured at the theme's size, then at smaller ones."""
-    for size in _sizes(style, step):
+def _measured(
+    table: Table, place: Placeholder, style: TableStyle, sizes: Iterable[float], fonts: Type
+) -> Iterator[MeasuredTable]:
+    """The table measured at one size after the other."""
+    shown = _as_shown(table)
+    for size in sizes:
         levels = cell_styles(style, size)
-        widths = _column_widths(table, levels, place.box.width / EMU_PER_POINT, fonts)
-        texts = _text_heights(table, levels, widths, 2 * style.least_padding, fonts)
-        yield MeasuredTable(table, place, style, size, widths, texts)
+        columns = lay_out_columns(shown, levels[0], place.box.width / EMU_PER_POINT, fonts)
+        texts = _text_heights(shown, levels, columns.widths, 2 * style.least_padding, fonts)
+        yield MeasuredTable(table, place, style, size, columns, texts)
+
+
+def _larger(style: TableStyle) -> float:
+    """The size of a table of few words."""
+    return float(round(LARGER * style.size))
 
 
 def _sizes(style: TableStyle, step: float) -> Iterator[float]:
+    """The theme's size, then smaller ones, if there is a step."""
     yield style.size
     size = style.size
     while step and size > style.minimum:
@@ -130,60 +177,22 @@ def _sizes(style: TableStyle, step: float) -> Iterator[float]:
         yield size
 
 
+def _as_shown(table: Table) -> Table:
+    """The table with the words of its header in bold, as the table's style shows them."""
+    header, *others = table.rows
+    cells = tuple(replace(cell, paragraphs=tuple(map(_bold, cell.paragraphs))) for cell in header.cells)
+    return replace(table, rows=(replace(header, cells=cells), *others))
+
+
+def _bold(paragraph: Paragraph) -> Paragraph:
+    runs = tuple(replace(run, bold=True) if isinstance(run, Run) else run for run in paragraph.runs)
+    return replace(paragraph, runs=runs)
+
+
 def cell_styles(style: TableStyle, size: float) -> tuple[LevelStyle, ...]:
     """How text in cells is set, the same at every level."""
     level = LevelStyle(size, False, False, style.typeface, 0, 0, Spacing(1.0), Spacing(), Spacing())
     return (level,) * 9
-
-
-def _column_widths(table: Table, levels: Sequence[LevelStyle], total: float, fonts: Type) -> list[float]:
-    """Widths in points that fill the placeholder: each column's longest word at least, the rest by need."""
-    wanted = _needed_widths(table, lambda cell: _natural(cell, levels, fonts))
-    least = _needed_widths(table, lambda cell: _longest(cell, levels, fonts))
-    if sum(wanted) <= total:
-        return _stretched(wanted, total)
-    if sum(least) >= total:
-        return [total * width / sum(least) for width in least]
-    share = (total - sum(least)) / sum(w - m for w, m in zip(wanted, least, strict=True))
-    return [m + share * (w - m) for w, m in zip(wanted, least, strict=True)]
-
-
-def _needed_widths(table: Table, need: Callable[[Cell], float]) -> list[float]:
-    """What each column needs for the cells in it, in points; what a merged cell needs more is shared by its columns."""
-    margins = (CELL.left + CELL.right) / EMU_PER_POINT + 2
-    columns = zip(*(row.cells for row in table.rows), strict=True)
-    widths = [margins + 1.05 * max(need(cell) if cell.columns == 1 else 0.0 for cell in c) for c in columns]
-    for row in table.rows:
-        for number, cell in enumerate(row.cells):
-            if cell.columns > 1 and not cell.is_covered:
-                _share_out(widths, number, cell.columns, margins + 1.05 * need(cell))
-    return widths
-
-
-def _share_out(sizes: list[float], first: int, count: int, needed: float) -> None:
-    """Make neighbouring columns or rows larger, all by the same share, until together they have what is needed."""
-    larger = needed / sum(sizes[first : first + count])
-    if larger > 1:
-        sizes[first : first + count] = [larger * size for size in sizes[first : first + count]]
-
-
-def _stretched(wanted: list[float], total: float) -> list[float]:
-    """Columns wider than they need, all by the same share: a short first column stays a short one."""
-    return [total * width / sum(wanted) for width in wanted]
-
-
-def _natural(cell: Cell, levels: Sequence[LevelStyle], fonts: Type) -> float:
-    return max(natural_width(_bold(p), levels[0], fonts) for p in cell.paragraphs)
-
-
-def _longest(cell: Cell, levels: Sequence[LevelStyle], fonts: Type) -> float:
-    return max(longest_word(_bold(p), levels[0], fonts) for p in cell.paragraphs)
-
-
-def _bold(paragraph: Paragraph) -> Paragraph:
-    """Cells are measured as bold, as the header and the highlighted row are; the difference is slack elsewhere."""
-    runs = tuple(replace(run, bold=True) if isinstance(run, Run) else run for run in paragraph.runs)
-    return replace(paragraph, runs=runs)
 
 
 def _text_heights(
@@ -205,14 +214,13 @@ def _text_heights(
             else:
                 spanning.append((number, cell.rows, height - padding * (cell.rows - 1)))
     for spanned in spanning:
-        _share_out(heights, *spanned)
+        share_out(heights, *spanned)
     return heights
 
 
 def _text_height(cell: Cell, levels: Sequence[LevelStyle], width: float, fonts: Type) -> float:
     """The height in points of a cell's text in columns of this width."""
-    margins = (CELL.left + CELL.right) / EMU_PER_POINT
-    height = text_height(map(_bold, cell.paragraphs), levels, width - margins, fonts)
+    height = text_height(cell.paragraphs, levels, width - MARGINS, fonts)
     return height * _tallness(cell, levels, fonts)
 
 

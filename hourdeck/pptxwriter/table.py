@@ -13,9 +13,12 @@ from hourdeck.pptxwriter.shading import outline, solid_fill
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import Cell, Paragraph, Row, Run
-from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Palette, Shade, TableStyle
+from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Insets, Palette, Shade, TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+
+CELL = Insets()
+"""The margins of a cell that says none."""
 
 RULE = 9_525
 """The weight of lines below rows in EMU: three quarters of a point."""
@@ -57,11 +60,14 @@ def table_frame(
 
 @dataclass(frozen=True)
 class _Look:
-    """How a cell looks: what is None is left to the table's style, and so are lines without `lines`."""
+    """How a cell looks: what is None is left to the table's style, and so are lines without `lines`.
+
+    In a cell that `is_header` words are bold, and links in its ink: the scheme's colour for them may be its fill's.
+    """
 
     fill: Shade | None = None
     ink: Shade | None = None
-    bold: bool = False
+    is_header: bool = False
     below: Shade | None = None
     lines: bool = False
 
@@ -86,7 +92,7 @@ class _Looks:
         if palette is None:
             return _Look(Shade(self.style.highlight) if is_marked else None)
         if is_header:
-            return _Look(palette.header, palette.on_header, bold=True, below=palette.header, lines=True)
+            return _Look(palette.header, palette.on_header, is_header=True, below=palette.header, lines=True)
         below = None if goes_on else palette.line
         if is_marked:
             return _Look(palette.panel, palette.on_panel, below=below, lines=True)
@@ -96,19 +102,31 @@ class _Looks:
 def _table(placed: PlacedTable, properties: str, looks: _Looks, writer: TextWriter) -> str:
     grid = tag("a:tblGrid", None, *(tag("a:gridCol", {"w": width}) for width in placed.widths))
     rows = (
-        tag("a:tr", {"h": height}, *(_cell(*cell, placed, writer) for cell in looks.row(placed.table.rows, number)))
+        tag("a:tr", {"h": height}, *_cells(placed, looks, number, writer))
         for number, height in enumerate(placed.heights)
     )
     return tag("a:tbl", None, properties, grid, *rows)
 
 
-def _cell(cell: Cell, look: _Look, placed: PlacedTable, writer: TextWriter) -> str:
+def _cells(placed: PlacedTable, looks: _Looks, number: int, writer: TextWriter) -> Iterator[str]:
+    """The cells of a row. They begin at the right below a header that does, whatever their own script; those that stand
+    at the right of a column of their own keep its margin free there."""
+    header = placed.table.rows[0].cells
+    for (cell, look), free, head in zip(looks.row(placed.table.rows, number), placed.margins, header, strict=True):
+        begin = "right" if cell.columns == 1 and any(p.is_right_to_left for p in head.paragraphs) else ""
+        stands_right = cell.align == "right" and cell.columns == 1
+        plain_links = writer.plain_links or look.is_header
+        own = replace(writer, align=cell.align or begin, ink=look.ink, plain_links=plain_links)
+        yield _cell(cell, look, placed, free if stands_right else 0, own)
+
+
+def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextWriter) -> str:
     padding = round(placed.padding * EMU_PER_POINT)
     fill = solid_fill(look.fill) if look.fill or look.lines else ""
-    properties = tag("a:tcPr", {"marT": padding, "marB": padding, "anchor": "ctr"}, _lines(look), fill)
-    words = tuple(map(_bold, cell.paragraphs)) if look.bold else cell.paragraphs
-    own = replace(writer, align=cell.align, ink=look.ink)
-    return tag("a:tc", _merge(cell), own.body("a:txBody", words, (placed.size,) * 9), properties)
+    margins: dict[str, Attribute] = {"marR": free + CELL.right if free else None, "marT": padding, "marB": padding}
+    properties = tag("a:tcPr", margins | {"anchor": "ctr"}, _lines(look), fill)
+    words = tuple(map(_bold, cell.paragraphs)) if look.is_header else cell.paragraphs
+    return tag("a:tc", _merge(cell), writer.body("a:txBody", words, (placed.size,) * 9), properties)
 
 
 def _lines(look: _Look) -> str:

@@ -7,18 +7,12 @@ from typing import Annotated, Literal, Self
 from pydantic import Field
 
 from hourdeck.content.kinds.figures import ChartData, DiagramData
-from hourdeck.content.points import Example, Items, Texts
+from hourdeck.content.kinds.tables import ColumnTable
+from hourdeck.content.points import Example, Items
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import CodeLines, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
 from hourdeck.schema import Entry
-
-
-class ColumnTable(Entry):
-    """A small table in a column."""
-
-    columns: Texts
-    rows: Annotated[tuple[Texts, ...], Field(min_length=1)]
 
 
 class ColumnChart(ChartData):
@@ -52,8 +46,19 @@ class ColumnOf(Entry):
     diagram: ColumnDiagram | None = None
 
     def loaded(self, folder: Path) -> Self:
-        """The column with the rows of its chart's CSV file."""
-        return self.model_copy(update={"chart": self.chart.loaded(folder)}) if self.chart else self
+        """The column with the rows of its table's or its chart's CSV file."""
+        filled = {name: data.loaded(folder) for name, data in self._data.items()}
+        return self.model_copy(update=filled) if filled else self
+
+    @property
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The files that it takes its data from."""
+        return tuple(path for data in self._data.values() for path in data.data_paths)
+
+    @property
+    def _data(self) -> dict[str, ColumnTable | ColumnChart]:
+        """What has rows that may come from a file, by its name."""
+        return {name: data for name, data in (("table", self.table), ("chart", self.chart)) if data}
 
     @property
     def contents(self) -> list[str]:
@@ -79,15 +84,15 @@ class Columns(Example):
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The files that its charts take their data from."""
-        return tuple(path for column in self.columns if column.chart for path in column.chart.data_paths)
+        """The files that its tables and charts take their data from."""
+        return tuple(path for column in self.columns for path in column.data_paths)
 
     def loaded(self, folder: Path) -> Self:
         """The columns with what they name in files."""
         return self.model_copy(update={"columns": tuple(column.loaded(folder) for column in self.columns)})
 
     def mistakes(self) -> Iterator[Diagnostic]:
-        """Columns with no content or several, titles on some columns only, ragged tables, pictures without words."""
+        """Columns with no content or several, titles on some columns only, wrong tables, pictures without words."""
         for column in self.columns:
             yield from _column_mistakes(column)
         untitled = [column for column in self.columns if column.title is None]
@@ -105,8 +110,5 @@ def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
         yield Diagnostic(message, column.position_of("picture"))
     if column.alt and not column.picture:
         yield Diagnostic("'alt' says what a picture shows, and there is none", column.position_of("alt"))
-    yield from column.chart.data_mistakes() if column.chart else ()
-    table = column.table
-    for row, at in zip(table.rows, table._node["rows"].values_at, strict=True) if table else ():
-        if len(row) != len(table.columns if table else ()):
-            yield Diagnostic("the row has not as many cells as the table has columns", at)
+    for data in column._data.values():
+        yield from data.data_mistakes()

@@ -1,4 +1,7 @@
-"""Tables: a header row and rows, typed or taken from a CSV file, with merged and highlighted cells."""
+"""Tables: a header row and rows, typed or taken from a CSV file, with merged and highlighted cells.
+
+A `TablePoint` fills its slide; a `ColumnTable` stands in a column, and may have all that the other has.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,9 +14,9 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from hourdeck.content.csvtexts import TextRow, csv_texts
 from hourdeck.content.merges import Block, Place, is_sign, merge_cells
 from hourdeck.content.numerals import are_numbers
-from hourdeck.content.points import Example, Texts
+from hourdeck.content.points import Example
 from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean
-from hourdeck.fields import Line, Number, Paragraph, one_of
+from hourdeck.fields import Cell, Line, Number, Paragraph, one_of
 from hourdeck.inline import Text, Verbatim
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.nodes import Sequence as NodeList
@@ -21,6 +24,11 @@ from hourdeck.schema import Entry, bare_scalar_as
 
 SIDES = ("left", "right", "centre", "center")
 """Where a column's text may stand; the last two are one."""
+
+MAX_ROWS = 200
+"""The longest table, in rows below its header: some twenty slides of them. Who needs more needs a file, not a deck."""
+
+Cells = Annotated[tuple[Cell, ...], Field(min_length=1)]
 
 Side = Annotated[str, one_of(*SIDES), WithJsonSchema({"enum": list(SIDES)})]
 
@@ -52,24 +60,21 @@ class TableCell:
     text: Text
     align: str
     highlight: bool
-    bold: bool
     rows: int
     columns: int
 
 
-class TablePoint(Example):
+class TableData(Entry):
     """A table with a header row; `columns` and `rows` are typed, or come from the file that `csv` names."""
 
-    kind: Literal["table"]
-    columns: Annotated[tuple[Paragraph, ...], Field(min_length=1)] | None = None
-    rows: Annotated[tuple[Texts, ...], Field(min_length=1)] | None = None
+    columns: Cells | None = None
+    rows: Annotated[tuple[Cells, ...], Field(min_length=1)] | None = None
     csv: Line | None = None
     align: tuple[Side, ...] | None = None
     highlight: Highlights = None
     alt: Paragraph | None = None
-    source: Paragraph | None = None
 
-    def mistakes(self) -> Iterator[Diagnostic]:
+    def data_mistakes(self) -> Iterator[Diagnostic]:
         """Cells given twice or not at all, and what is wrong with those typed here."""
         missing = [name for name in ("columns", "rows") if getattr(self, name) is None]
         if self.csv and len(missing) < 2:
@@ -101,21 +106,14 @@ class TablePoint(Example):
         sides, marked = self._sides(blocks), self._marked(blocks)
         rows: list[list[TableCell]] = [[] for _ in texts]
         for block in blocks:
-            stands_out = block in marked
-            bold = stands_out and not self._is_row_only
             text = texts[block.row][block.column]
-            side = sides[block.column] if block.columns == 1 or self.align else ""
-            rows[block.row].append(TableCell(text, side, stands_out, bold, block.rows, block.columns))
+            side = sides[block.column] if block.columns == 1 or self.align else _across(sides, block)
+            rows[block.row].append(TableCell(text, side, block in marked, block.rows, block.columns))
         return tuple(map(tuple, rows))
 
     @property
     def _texts(self) -> tuple[TextRow, ...]:
         return (self.columns or (), *(self.rows or ()))
-
-    @property
-    def _is_row_only(self) -> bool:
-        """Whether `highlight` is the number of a row and no more: such a row is filled, its words stay as they are."""
-        return isinstance(self._node.get("highlight"), Scalar)
 
     def _sides(self, blocks: Iterable[Block]) -> list[str]:
         """Where the text of each column stands: as the lead says, else numbers at the right.
@@ -161,6 +159,7 @@ class TablePoint(Example):
     def _cell_mistakes(self) -> Iterator[Diagnostic]:
         ragged = list(self._ragged())
         yield from ragged
+        yield from self._too_long()
         yield from self._misaligned()
         yield from self._not_there()
         if not ragged:
@@ -177,6 +176,13 @@ class TablePoint(Example):
             if len(row) != len(header):
                 message = f"the row has {_count(len(row), 'cell')}, the table {_count(len(header), 'column')}"
                 yield Diagnostic(message, position)
+
+    def _too_long(self) -> Iterator[Diagnostic]:
+        count = len(self._texts) - 1
+        if count > MAX_ROWS:
+            hint = "sum it up before it goes on a slide"
+            at = self.position_of("csv" if self.csv else "rows")
+            yield Diagnostic(f"the table has {count:,} rows; the limit is {MAX_ROWS}", at, hint)
 
     def _misaligned(self) -> Iterator[Diagnostic]:
         count = len(self._texts[0])
@@ -203,6 +209,27 @@ class TablePoint(Example):
         elif len(called) > 1:
             message = f"{len(called)} columns are called '{name}'"
             yield Diagnostic(message, name.position, "give the number of the column, from 1")
+
+
+class TablePoint(TableData, Example):
+    """A table that fills its slide; `source` says where its data comes from."""
+
+    kind: Literal["table"]
+    source: Paragraph | None = None
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """What is wrong with its cells."""
+        return self.data_mistakes()
+
+
+class ColumnTable(TableData):
+    """A table in a column."""
+
+
+def _across(sides: Sequence[str], block: Block) -> str:
+    """Where a cell stands that is merged across columns: above numbers in the middle of them."""
+    spanned = sides[block.column : block.column + block.columns]
+    return "centre" if all(side == "right" for side in spanned) else ""
 
 
 def _count(number: int, what: str) -> str:
