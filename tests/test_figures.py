@@ -94,6 +94,29 @@ def test_a_chart_takes_its_data_from_a_csv_file(tmp_path: Path) -> None:
     assert list(plot.categories) == ["Mon", "*Tue*"]
 
 
+@pytest.mark.parametrize("nothing", ['""', "' '", "", "# measured by nobody"])
+def test_a_value_that_is_not_there_is_a_gap(tmp_path: Path, nothing: str) -> None:
+    rows = f"    rows:\n      - [Mon, 38]\n      -\n        - Tue\n        - {nothing}\n      - [Wed, 4]\n"
+    chart = CHART.split("    columns:")[0].replace("column", "line") + "    columns: [Night, Late]\n" + rows
+    (slide,) = slides_of(content_of(tmp_path, chart))
+    plot = next(shape for shape in slide.shapes if shape.has_chart).chart.plots[0]
+    assert tuple(plot.series[0].values) == (38, None, 4)
+
+
+@pytest.mark.parametrize(
+    ("is_csv", "place"), [(True, "content/late.csv:3:5"), (False, "content/day-01/hour-1.yaml:10:15")]
+)
+def test_an_empty_value_is_told_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_csv: bool, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = '    columns: [Day, Late]\n    rows:\n      - [Mon, 38]\n      - [Tue, ""]\n      - [Wed, 4]\n'
+    chart = CHART.split("    columns:")[0].replace("column", "area")
+    content = content_of(tmp_path, chart + ("    csv: late.csv\n" if is_csv else typed))
+    write_text(content / "late.csv", "Day,Late\nMon,38\nTue,\nWed,4\n")
+    assert f"{place}: error: an area can't have a gap" in report(content)
+
+
 def test_a_wrong_number_in_a_csv_file_is_shown_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = content_of(tmp_path, CHART.split("    columns:")[0] + "    csv: data/late.csv\n")
