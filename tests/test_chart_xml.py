@@ -67,7 +67,9 @@ def column(name: str, *cells: object) -> Column:
 
 
 def chart_of(kind: str, first: Column, *others: Column, unit: str = "", emphasis: str = "") -> Chart:
-    return to_chart(typed(kind), first, others, Telling(unit, typed(emphasis) if emphasis else None))
+    return to_chart(
+        typed(kind), first, others, Telling(typed(unit) if unit else None, typed(emphasis) if emphasis else None)
+    )
 
 
 def design(chart: Chart, style: ChartStyle = STYLE) -> Design:

@@ -55,7 +55,8 @@ def column(name: str, *cells: object, at: int = 1) -> Column:
 
 def chart_of(kind: str, first: Column, *others: Column, unit: str = "", emphasis: str = "", **more: str) -> Chart:
     marked = typed(emphasis, 9, 9) if emphasis else None
-    return to_chart(typed(kind), first, others, Telling(unit=unit, emphasis=marked, **more))
+    in_unit = typed(unit, 8, 8) if unit else None
+    return to_chart(typed(kind), first, others, Telling(unit=in_unit, emphasis=marked, **more))
 
 
 def room(width: float = 870, height: float = 360) -> Room:
@@ -293,7 +294,7 @@ class TestReading:
     def test_a_table_becomes_a_chart(self, tmp_path: Path) -> None:
         table = table_of(tmp_path, "Day,North,South\nMon,1.5,\nTue,2,3\n")
         first, *others = (Column(*pair) for pair in zip(table.header, table.columns, strict=True))
-        chart = to_chart(typed("column"), first, others, Telling(unit="MB"))
+        chart = to_chart(typed("column"), first, others, Telling(unit=typed("MB")))
         assert [c.text for c in chart.categories] == ["Mon", "Tue"]
         assert [(s.name.text, s.values) for s in chart.series] == [("North", (1.5, 2.0)), ("South", (None, 3.0))]
         assert (chart.format, chart.unit, chart.corner) == (NumberFormat(1), "MB", "Day")
@@ -320,6 +321,14 @@ class TestReading:
             chart_of("radar", DAYS, ORDERS)
         assert only(raised.value).message == "unknown kind of chart 'radar'"
         assert "stacked-column-100" in only(raised.value).hint
+
+    @pytest.mark.parametrize(
+        ("kind", "meant"), [("lines", "line"), ("Column", "column"), ("stacked bar", "stacked-bar")]
+    )
+    def test_a_kind_spelt_wrong_is_told_with_the_right_one(self, kind: str, meant: str) -> None:
+        with pytest.raises(Failure) as raised:
+            chart_of(kind, DAYS, ORDERS)
+        assert only(raised.value).hint == f"did you mean '{meant}'?"
 
     def test_line_breaks_become_spaces(self) -> None:
         chart = chart_of("column", column("Day", "Mon\nday", "Tue\r\n"), column("A\tB", 1, 2), message="one\ntwo")
@@ -430,9 +439,21 @@ class TestChecks:
         assert mistakes(DAYS, *others, kind=kind, emphasis=emphasis) == [(9, message)]
 
     def test_units(self) -> None:
-        assert mistakes(DAYS, ORDERS, unit="m" * 17)[0][1].startswith("the unit has 17 characters")
+        assert mistakes(DAYS, ORDERS, unit="m" * 17) == [
+            (8, "the unit has 17 characters; behind a value is room for 16")
+        ]
         found = mistakes(DAYS, column("A", "1%", "2%", "3%"), unit="ms")
-        assert found == [(3, "the values are in % and in 'ms'")]
+        assert found == [(8, "the values are in % and in 'ms'")]
+
+    @pytest.mark.parametrize("unit", ["", "%"])
+    def test_shares_add_up_to_a_hundred(self, unit: str) -> None:
+        sign = "" if unit else "%"
+        some_shares = column("A", f"40{sign}", f"20{sign}", f"30{sign}")
+        rest = column("B", f"60{sign}", f"70{sign}", f"70.4{sign}")
+        assert mistakes(DAYS, some_shares, kind="pie", unit=unit) == [(1, "the slices add up to 90%")]
+        found = mistakes(DAYS, some_shares, rest, kind="stacked-bar-100", unit=unit)
+        assert found == [(3, "the parts of 'Tue' add up to 90%")]
+        check_chart(chart_of("stacked-bar", DAYS, some_shares, rest, unit=unit))
 
 
 class TestLook:
