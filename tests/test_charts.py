@@ -509,13 +509,65 @@ class TestLook:
         thin = chart_of("stacked-column", DAYS, column("A", 5, 6, 7), column("B", 90, 80, "0.1"))
         assert [design(chart).look.value_labels for chart in (thick, thin)] == [True, False]
 
+    def test_a_label_on_a_column_is_not_wider_than_it(self) -> None:
+        months = chart_of("stacked-column", some(6), column("A", *[1234] * 6), column("B", *[1000] * 6))
+        assert design(months).look.value_labels
+        assert not design(months, width=400).look.value_labels
+
+    def test_parts_that_are_not_there_need_no_label(self) -> None:
+        gaps = chart_of("stacked-column", DAYS, column("A", 0, 6, ""), column("B", 9, 0, 7))
+        assert design(gaps).look.value_labels
+
+    @pytest.mark.parametrize(("name", "between"), [("Rows", "\n"), ("R", "\n"), ("Far too wide a name", "")])
+    def test_names_stand_on_the_last_stack_where_each_has_room(self, name: str, between: str) -> None:
+        chart = chart_of("stacked-column", DAYS, column("A", 5, 6, 7), column(name, 9, 8, 7))
+        look = design(chart).look
+        assert (look.part_names, look.legend) == (between, "" if between else "r")
+
+    def test_names_stand_before_their_values_where_a_part_is_low(self) -> None:
+        chart = chart_of("stacked-column", DAYS, column("A", 50, 60, 70), column("B", 9, 8, 7))
+        assert design(chart).look.part_names == " "
+
+    def test_names_stand_on_the_uppermost_bar(self) -> None:
+        bars = column("Read", 24, 1, 1), column("Write", 30, 1, 20)
+        assert design(chart_of("stacked-bar", DAYS, *bars)).look.part_names == " "
+        upside_down = column("Read", 1, 1, 24), column("Write", 20, 1, 30)
+        assert design(chart_of("stacked-bar", DAYS, *upside_down)).look.legend == "t"
+
+    @pytest.mark.parametrize(("names", "legend"), [(["A", "B", "C"], ""), (["A", "B", "A name too long"], "r")])
+    def test_slices_of_a_ring_are_named_where_each_has_room(self, names: list[str], legend: str) -> None:
+        made = design(chart_of("doughnut", column("Team", *names), column("A", 50, 30, 20)))
+        assert made.look.legend == legend
+        left = made.plot.left * 870
+        assert (left == pytest.approx(870 - left - made.plot.width * 870)) == (legend == "")
+
+    def test_a_thin_slice_of_a_ring_has_its_name_in_a_legend(self) -> None:
+        assert design(chart_of("doughnut", column("Team", "A", "Other"), column("A", 95, 5))).look.legend == "r"
+
+    def test_labels_below_zero_have_room_beside_the_names(self) -> None:
+        for kind, length in (("column", 360), ("bar", 870)):
+            made = design(chart_of(kind, DAYS, column("A", "-13.9", 4, 2), unit="M€"))
+            assert made.foot is not None and made.look.value_labels
+            below = (-13.9 - made.foot) / (4 * 1.3 - made.foot) * made.plot.width * length
+            assert below > (1.2 * STYLE.size if kind == "column" else 8 * STYLE.size / 2)
+
+    def test_an_axis_that_is_shown_is_left_to_programs_below_zero(self) -> None:
+        assert design(chart_of("column", some(12), column("A", *range(-6, 6)))).foot is None
+        assert design(chart_of("line", DAYS, column("A", -1, 2, 3))).foot is None
+
+    def test_names_beside_bars_have_a_place_of_their_own(self) -> None:
+        short, long = (chart_of("bar", column("Job", "a", name), column("A", 1, 2)) for name in ("b", "word " * 9))
+        lefts = [design(chart).plot.left * 870 for chart in (short, long)]
+        assert lefts == [pytest.approx(16 / 2 + 8), pytest.approx(870 * 0.3 + 8)]
+        assert all(design(chart).plot.is_inner for chart in (short, long))
+
     def test_stacks_of_a_hundred_per_cent_are_labelled_with_shares_only(self) -> None:
         counts = chart_of("stacked-bar-100", DAYS, column("A", 50, 60, 70), column("B", 50, 40, 30))
         shares = chart_of("stacked-bar-100", DAYS, column("A", "50%", "60%", "70%"), column("B", "50%", "40%", "30%"))
         assert [design(chart).look.value_labels for chart in (counts, shares)] == [False, True]
 
     def test_legends_stand_in_the_order_of_what_they_name(self) -> None:
-        pair = (column("A", 5, 6, 7), column("B", 9, 8, 7))
+        pair = (column("A", 5, 6, 7), column("B", "0.1", 8, "0.1"))
         kinds = ("column", "stacked-column", "stacked-bar", "area")
         assert [design(chart_of(kind, DAYS, *pair)).look.legend for kind in kinds] == ["t", "r", "t", "r"]
 
@@ -580,6 +632,17 @@ class TestWords:
             "Scatter chart. A: 2 points, Size from 0.5 to 4.0, values from 10 to 20."
             " B: 3 points, Size from 0.5 to 9.0, values from 1 to 3."
         )
+
+    def test_slices_have_the_shares_that_are_seen(self) -> None:
+        pie = chart_of("pie", DAYS, column("A", 30, 10, 20), unit="EUR")
+        assert describe_chart(pie, ENGLISH) == (
+            "Pie chart in EUR. Mon 30\u00a0EUR (50%); Tue 10\u00a0EUR (17%); Wed 20\u00a0EUR (33%)."
+        )
+        assert "Mon 50%; Tue 20%" in describe_chart(chart_of("pie", DAYS, column("A", "50%", "20%", "30%")), ENGLISH)
+
+    def test_of_many_values_the_one_that_stands_out_is_told(self) -> None:
+        chart = chart_of("line", some(14), column("A", 5, *range(20, 32), 7), unit="h", emphasis="n3")
+        assert describe_chart(chart, ENGLISH).endswith("lowest 5\u00a0h (n0). Marked: n3 22\u00a0h.")
 
     def test_given_words_win(self) -> None:
         assert describe_chart(chart_of("column", DAYS, ORDERS, alt="My words"), {}) == "My words"

@@ -67,6 +67,11 @@ def pitch(chart: Chart, room: Room) -> float:
     """The distance from one mark to the next along the axis, which a label may fill."""
     if chart.traits.family != "bar" or _abreast(chart) == 1:
         return slot(chart, room)
+    return thickness(chart, room)
+
+
+def thickness(chart: Chart, room: Room) -> float:
+    """The width of a column, or the height of a horizontal bar."""
     return slot(chart, room) / (_abreast(chart) + gap_width(chart, room) / 100)
 
 
