@@ -87,6 +87,7 @@ def only(failure: Failure) -> Diagnostic:
 
 DAYS = column("Day", "Mon", "Tue", "Wed")
 ORDERS = column("Orders", 12, 30, 21)
+ORDERS_OF_TWO = column("Orders", 12, 30)
 
 
 class TestNumbers:
@@ -464,12 +465,16 @@ class TestLook:
 
     def test_many_values_have_an_axis_that_says_what_it_measures(self) -> None:
         look = design(chart_of("column", some(12), series("Orders", 12), unit="ms")).look
-        assert (look.value_labels, look.value_axis, look.caption) == (False, True, "Orders, ms")
+        assert (look.value_labels, look.value_axis, look.caption) == (False, True, "Orders,\N{NO-BREAK SPACE}ms")
 
     def test_a_unit_too_long_for_labels_stands_once(self) -> None:
         chart = chart_of("column", some(6), series("A", 6), series("B", 6), unit="thousand orders")
         look = design(chart).look
-        assert (look.value_labels, look.unit_in_labels, look.caption) == (True, False, "thousand orders")
+        assert (look.value_labels, look.unit_in_labels, look.caption) == (
+            True,
+            False,
+            "thousand\N{NO-BREAK SPACE}orders",
+        )
 
     def test_lines_are_named_at_their_ends_where_the_names_have_room(self) -> None:
         apart = chart_of("line", some(10), column("Up", *range(10)), column("Down", *range(20, 10, -1)))
@@ -543,6 +548,24 @@ class TestLook:
 
     def test_a_thin_slice_of_a_ring_has_its_name_in_a_legend(self) -> None:
         assert design(chart_of("doughnut", column("Team", "A", "Other"), column("A", 95, 5))).look.legend == "r"
+
+    @pytest.mark.parametrize("names", [("A", "B", "C"), ("A", "B", "A name too long")])
+    def test_a_ring_is_as_small_as_its_place(self, names: tuple[str, ...]) -> None:
+        made = design(chart_of("doughnut", column("Team", *names), column("A", 50, 30, 20)), width=400, height=420)
+        assert 160 < made.plot.width * 400 == pytest.approx(made.plot.height * 420)
+        beside = (len(names[-1]) * STYLE.size / 2 + 36) / 400 if made.look.legend else 0
+        corner = made.legend[0] if made.legend else made.plot.left + made.plot.width
+        assert made.plot.left >= 0 and corner + beside <= 1
+
+    def test_a_ring_too_small_for_its_shares_is_refused(self) -> None:
+        chart = chart_of("doughnut", column("Team", "A", "B"), column("A", 95, 5))
+        assert design(chart, width=300, height=300)
+        assert said(lambda: design(chart, width=205, height=220)) == [(3, "the labels leave no room for the doughnut")]
+
+    def test_a_caption_stays_on_its_line(self) -> None:
+        assert design(chart_of("scatter", column("Size", 1, 2), ORDERS_OF_TWO, unit="MB/s")).look.caption == (
+            "Orders,\N{NO-BREAK SPACE}MB/s"
+        )
 
     def test_labels_below_zero_have_room_beside_the_names(self) -> None:
         for kind, length in (("column", 360), ("bar", 870)):

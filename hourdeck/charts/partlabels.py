@@ -3,6 +3,7 @@
 Words stand on their part in its ink, so they have to lie within it. Lengths are in points. Pure.
 """
 
+from collections.abc import Iterator
 from math import hypot, pi
 from typing import Literal
 
@@ -17,14 +18,18 @@ FEW_PARTS = 6
 STACK_SHARE = 0.82
 """What the words above and below stacks leave of the height."""
 
-WHOLE = "100%"
-"""The longest share there is."""
-
 Between = Literal["", " ", "\n"]
 """What stands between a name and its value; nothing where there is no name."""
 
 HOLE = 50
 """The hole of a doughnut in per cent of its diameter: the ring is wide enough for a name."""
+
+
+MIDDLE = pi * (100 + HOLE) / 200
+"""How long the middle of a ring is, times its diameter."""
+
+LEAST_RING = 120.0
+"""The least diameter of a ring, in points."""
 
 
 def can_label_parts(chart: Chart, room: Room, style: ChartStyle, unit: str) -> bool:
@@ -82,19 +87,30 @@ def _has_room(chart: Chart, room: Room, style: ChartStyle, index: int, value: fl
     return along <= part and across <= thickness(chart, room)
 
 
-def ring_diameter(room: Room) -> float:
-    """The diameter of a doughnut: all of the height, but for a margin."""
-    return room.height - 2 * GAP
+def ring_diameter(room: Room, beside: float = 0.0) -> float:
+    """The diameter of a doughnut: all of its place, but for a margin, and what stands beside it."""
+    return min(room.height, room.width - beside) - 2 * GAP
+
+
+def least_ring(chart: Chart, room: Room, style: ChartStyle) -> float:
+    """The least diameter of a doughnut on whose every slice its share has room."""
+    needed = (room.measure(shown, style.size, True) / (share * MIDDLE) for _, shown, share in _slices(chart))
+    return max(LEAST_RING, *needed)
 
 
 def _can_name_slices(chart: Chart, room: Room, style: ChartStyle) -> bool:
     """Whether each slice has room for its name above its share, wherever on the ring it lies."""
-    diameter = min(ring_diameter(room), room.width)
-    band, middle = diameter * (100 - HOLE) / 200, pi * diameter * (100 + HOLE) / 200
+    diameter = ring_diameter(room)
+    band = diameter * (100 - HOLE) / 200
+    return all(
+        hypot(room.widest([name, shown], style.size), 2 * LINE * style.size) <= min(band, share * diameter * MIDDLE)
+        for name, shown, share in _slices(chart)
+    )
+
+
+def _slices(chart: Chart) -> Iterator[tuple[str, str, float]]:
+    """The name of each slice, what is shown of it beside that, and its share."""
     whole = sum(chart.numbers)
     for name, value in zip(chart.categories, chart.series[0].numbers, strict=True):
-        shown = chart.format.show(value, chart.unit) if chart.are_shares else WHOLE
-        across = hypot(room.widest([name.text, shown], style.size), 2 * LINE * style.size)
-        if across > min(band, value / whole * middle):
-            return False
-    return True
+        shown = chart.format.show(value, chart.unit) if chart.are_shares else f"{value / whole:.0%}"
+        yield name.text, shown, value / whole

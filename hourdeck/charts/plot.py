@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hourdeck.charts.look import Look
 from hourdeck.charts.model import Chart
-from hourdeck.charts.partlabels import ring_diameter
+from hourdeck.charts.partlabels import least_ring, ring_diameter
 from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, crowded_names
 from hourdeck.charts.style import ChartStyle
 from hourdeck.diagnostics import Diagnostic, Failure
@@ -54,8 +54,9 @@ def check_room(chart: Chart, room: Room, style: ChartStyle, look: Look) -> None:
 def plot_of(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Plot:
     """Where the plot stands."""
     if chart.traits.ring:
-        left = (room.width - _ring_group(chart, room, style, look)) / 2
-        return _square(left, (room.height - ring_diameter(room)) / 2, ring_diameter(room), room)
+        diameter = _ring(chart, room, style, look)
+        left = (room.width - diameter - _beside_ring(chart, room, style, look)) / 2
+        return _square(left, (room.height - diameter) / 2, diameter, room)
     if chart.traits.family == "pie":
         diameter = _pie(chart, room, style)
         return _square((room.width - diameter) / 2, (room.height - diameter) / 2, diameter, room)
@@ -71,7 +72,8 @@ def legend_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Corner
     if look.legend == "t":
         return 0.0, 0.0
     if chart.traits.ring and look.legend:
-        left = (room.width - _ring_group(chart, room, style, look)) / 2 + ring_diameter(room) + 3 * GAP
+        diameter, beside = _ring(chart, room, style, look), _beside_ring(chart, room, style, look)
+        left = (room.width + diameter - beside) / 2 + 3 * GAP
         height = chart.length * ENTRY * style.size
         return left / room.width, max(0.0, (room.height - height) / 2 / room.height)
     return None
@@ -154,9 +156,14 @@ def _legend_width(chart: Chart, room: Room, style: ChartStyle) -> float:
     return room.widest(_legend_names(chart), style.size) + KEY
 
 
-def _ring_group(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
-    """The width of a doughnut with its legend, if it has one."""
-    return ring_diameter(room) + (3 * GAP + _legend_width(chart, room, style) if look.legend else 0.0)
+def _ring(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
+    """The diameter of a doughnut that leaves room for its legend."""
+    return ring_diameter(room, _beside_ring(chart, room, style, look))
+
+
+def _beside_ring(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
+    """The width of a doughnut's legend, with what parts them."""
+    return 3 * GAP + _legend_width(chart, room, style) if look.legend else 0.0
 
 
 def _pie(chart: Chart, room: Room, style: ChartStyle) -> float:
@@ -179,16 +186,25 @@ def _crowded(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Iterato
     for name in crowded_names(chart, room, style):
         hint = "shorten it" if chart.traits.horizontal else "shorten it, or use a bar chart, whose labels stand beside"
         yield Diagnostic(f"the label '{name.text}' has no room in a {chart.kind} chart", name.position, hint)
-    if (look.legend or chart.traits.ring) and _legend_extent(chart, room, style, look) > room.width:
+    if chart.traits.family == "pie":
+        yield from _crowded_pie(chart, room, style, look)
+    elif look.legend and _legend_extent(chart, room, style, look) > room.width:
         yield Diagnostic("the names have no room in a legend", chart.position, "shorten them")
-    elif chart.traits.family == "pie" and not chart.traits.ring and _pie(chart, room, style) < LEAST_PIE:
-        yield Diagnostic("the labels leave no room for the pie", chart.position, "shorten them, or use a bar chart")
+
+
+def _crowded_pie(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Iterator[Diagnostic]:
+    """A pie, or a ring, that its words leave too small."""
+    if chart.traits.ring:
+        diameter, least = _ring(chart, room, style, look), least_ring(chart, room, style)
+    else:
+        diameter, least = _pie(chart, room, style), LEAST_PIE
+    if diameter < least:
+        message = f"the labels leave no room for the {chart.kind}"
+        yield Diagnostic(message, chart.position, "shorten them, or use a bar chart")
 
 
 def _legend_extent(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
     """The width that the legend takes, with what must stand beside it."""
-    if chart.traits.ring:
-        return _ring_group(chart, room, style, look)
     if look.legend == "r":
         return 2 * _legend_width(chart, room, style)
     return legend_width(chart, room, style, look)
