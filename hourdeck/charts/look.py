@@ -56,7 +56,7 @@ def look_of(chart: Chart, room: Room, style: ChartStyle) -> Look:
         part_names=parts,
         legend=_legend(chart, ends or bool(parts)),
         value_axis=not labels and chart.traits.family != "pie",
-        caption=_on_one_line(_caption(chart, labels, with_unit), room, style),
+        caption=_caption(chart, labels, with_unit),
         markers=chart.length <= MARKED_POINTS or any(map(_has_lone_point, chart.series)),
         step=label_step(chart, room, style),
         gap=gap_width(chart, room),
@@ -140,9 +140,3 @@ def _caption(chart: Chart, has_labels: bool, with_unit: bool) -> str:
     if len(chart.series) > 1:
         return "" if chart.traits.stacking == "percentStacked" else chart.unit
     return ", ".join(filter(None, (chart.series[0].name.text, chart.unit)))
-
-
-def _on_one_line(words: str, room: Room, style: ChartStyle) -> str:
-    """Words that no program breaks, where they have room."""
-    fits = room.measure(words, style.small, True) <= room.width
-    return words.replace(" ", "\N{NO-BREAK SPACE}") if fits else words

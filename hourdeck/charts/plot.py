@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hourdeck.charts.look import Look
 from hourdeck.charts.model import Chart
 from hourdeck.charts.partlabels import least_ring, ring_diameter
-from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, crowded_names
+from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, crowded_names, lines_of, slot
 from hourdeck.charts.style import ChartStyle
 from hourdeck.diagnostics import Diagnostic, Failure
 
@@ -22,6 +22,9 @@ ENTRY = 1.6
 
 LEAST = (200.0, 120.0)
 """The least width and height of a chart, in points: below, the words around the plot are more than the plot."""
+
+CAPTION_SHARE = 0.2
+"""The most of the width that programs let the caption of a value axis have before they break it."""
 
 LEAST_PIE = 80.0
 """The least diameter of a pie, in points."""
@@ -61,7 +64,7 @@ def plot_of(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Plot:
         diameter = _pie(chart, room, style)
         return _square((room.width - diameter) / 2, (room.height - diameter) / 2, diameter, room)
     left, right = _left(chart, room, style), _right(chart, room, style, look)
-    top, bottom = _top(chart, style, look), _bottom(chart, style, look)
+    top, bottom = _top(chart, room, style, look), _bottom(chart, style, look)
     width, height = room.width - left - right, room.height - top - bottom
     shares = left / room.width, top / room.height, width / room.width, height / room.height
     return Plot(*shares, is_inner=chart.traits.horizontal)
@@ -86,7 +89,7 @@ def caption_at(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Corne
 
 def caption_width(room: Room, style: ChartStyle, look: Look) -> float:
     """The width of the caption of the value axis, in points."""
-    return room.widest([look.caption], style.small) + GAP
+    return min(room.widest([look.caption], style.small), room.width * CAPTION_SHARE) + GAP
 
 
 def legend_width(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
@@ -100,8 +103,10 @@ def _legend_row(style: ChartStyle, look: Look) -> float:
     return LINE * style.size + GAP if look.legend == "t" else 0.0
 
 
-def _top(chart: Chart, style: ChartStyle, look: Look) -> float:
-    caption = LINE * style.small + GAP if look.caption and not chart.traits.horizontal else 0.0
+def _top(chart: Chart, room: Room, style: ChartStyle, look: Look) -> float:
+    caption = 0.0
+    if look.caption and not chart.traits.horizontal:
+        caption = lines_of(look.caption, room.width * CAPTION_SHARE, room, style.small) * LINE * style.small + GAP
     is_labelled = look.value_labels and not chart.is_stacked and not chart.traits.horizontal
     return _legend_row(style, look) + caption + (LINE * style.size if is_labelled else 0.0)
 
@@ -182,6 +187,10 @@ def _crowded(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Iterato
         size = f"{room.width:.0f} × {room.height:.0f} pt"
         least = f"{LEAST[0]:.0f} × {LEAST[1]:.0f} pt"
         yield Diagnostic(f"the chart has a place of {size} and needs {least}", chart.position)
+        return
+    if chart.traits.horizontal and slot(chart, room) < LINE * style.size:
+        message = f"{chart.length} bars have no room above one another"
+        yield Diagnostic(message, chart.position, "show fewer, or make two charts")
         return
     for name in crowded_names(chart, room, style):
         hint = "shorten it" if chart.traits.horizontal else "shorten it, or use a bar chart, whose labels stand beside"

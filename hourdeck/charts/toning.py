@@ -107,8 +107,10 @@ class _Toner:
         return cost + 2.0 * used
 
     def _muted(self) -> tuple[Tone, ...]:
-        """Quiet tones of the text's colour, about as far from the ground as marks must be."""
+        """Quiet tones of the text's colour, about as far from the ground as marks must be, unlike what stands out."""
         greys = [shade for shade in self._greys() if self._stands_off(shade) >= SEEN] or [self.palette.quiet]
+        accent = self.palette.accent
+        greys = [grey for grey in greys if contrast(self._light(grey), self._light(accent)) >= STEP] or greys
         first = min(greys, key=lambda shade: abs(self._stands_off(shade) - CLOSE))
         others = [shade for shade in greys if contrast(self._light(shade), self._light(first)) >= STEP]
         second = min(others, key=lambda shade: self._stands_off(shade), default=self.palette.quiet)
