@@ -53,10 +53,11 @@ class _Toner:
         """The whole style."""
         palette = self.palette
         names = [name for name, rgb in palette.scheme if rgb == palette.ground and name in ("bg1", "bg2", "tx1", "tx2")]
+        muted = self._muted()
         return ChartStyle(
             series=self._series(),
-            muted=self._muted(),
-            emphasis=self._inked(palette.accent),
+            muted=muted,
+            emphasis=self._inked(self._emphasis(muted[0])),
             text=_tone(palette.text),
             quiet=_tone(palette.quiet),
             grid=_tone(palette.line),
@@ -107,15 +108,21 @@ class _Toner:
         return cost + 2.0 * used
 
     def _muted(self) -> tuple[Tone, ...]:
-        """Quiet tones of the text's colour, about as far from the ground as marks must be, unlike what stands out."""
+        """Quiet tones of the text's colour, about as far from the ground as marks must be."""
         greys = [shade for shade in self._greys() if self._stands_off(shade) >= SEEN] or [self.palette.quiet]
-        accent = self.palette.accent
-        greys = [grey for grey in greys if contrast(self._light(grey), self._light(accent)) >= STEP] or greys
         first = min(greys, key=lambda shade: abs(self._stands_off(shade) - CLOSE))
         others = [shade for shade in greys if contrast(self._light(shade), self._light(first)) >= STEP]
         second = min(others, key=lambda shade: self._stands_off(shade), default=self.palette.quiet)
         shades = (first, first, second, first, second)
         return tuple(self._inked(shade, pattern) for shade, pattern in zip(shades, MUTED_PATTERNS, strict=True))
+
+    def _emphasis(self, back: Tone) -> Shade:
+        """The accent, in another lightness or hue where it doesn't stand out from what stands back in grey too."""
+        accent = self.palette.accent
+        others = sorted(self._candidates(), key=lambda pair: pair[0])
+        tried = (accent, *(Shade(accent.colour, *step) for step in VARIANTS), *(shade for _, shade in others))
+        needed = STEP * self._stands_off(Shade(back.colour, back.mod, back.off))
+        return next((shade for shade in tried if self._stands_off(shade) >= needed), self.palette.text)
 
     def _greys(self) -> list[Shade]:
         text = self.palette.text
