@@ -671,7 +671,7 @@ class TestWords:
 
     def test_of_many_values_the_one_that_stands_out_is_told(self) -> None:
         chart = chart_of("line", some(14), column("A", 5, *range(20, 32), 7), unit="h", emphasis="n3")
-        assert describe_chart(chart, ENGLISH).endswith("lowest 5\u00a0h (n0). Marked: n3 22\u00a0h.")
+        assert describe_chart(chart, ENGLISH).endswith("lowest 5\u00a0h (n0). Marked: n3 (22\u00a0h).")
 
     def test_given_words_win(self) -> None:
         assert describe_chart(chart_of("column", DAYS, ORDERS, alt="My words"), {}) == "My words"

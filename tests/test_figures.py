@@ -84,7 +84,7 @@ def test_a_chart_holds_the_data_that_was_typed(tmp_path: Path, edition: str) -> 
     alt = frame.element.nvGraphicFramePr.cNvPr.get("descr").replace("\N{NO-BREAK SPACE}", " ")
     assert alt == (
         "After the change, the number is there before seven. Column chart in min."
-        " Before: Mon 38 min; Tue 31 min. After: Mon 4 min; Tue 5 min. Marked: After."
+        " Before – Mon: 38 min; Tue: 31 min. After – Mon: 4 min; Tue: 5 min. Marked: After."
     )
 
 
@@ -256,7 +256,7 @@ def test_columns_hold_a_chart_a_diagram_and_a_code(tmp_path: Path) -> None:
     chart = next(shape for shape in slide.shapes if shape.has_chart).chart
     assert [(series.name, tuple(series.values)) for series in chart.plots[0].series] == [("Lag", (3, 41))]
     alts = [e.get("descr") for e in slide.element.iter("{*}cNvPr")]
-    assert "How late. Bar chart. North 3; South 41. Marked: South." in alts
+    assert "How late. Bar chart. North: 3; South: 41. Marked: South." in alts
     groups = {shape.name: shape for shape in slide.shapes if shape.element.tag.endswith("}grpSp")}
     words = [shape.text_frame.text for shape in groups["Middle"].shapes if shape.has_text_frame]
     assert {"Load", "Serve", "late"} <= set(words)

@@ -64,7 +64,7 @@ def _marked(chart: Chart, name: str, words: Words) -> str:
     """The name of what stands out; with its value, where that isn't named yet."""
     index = chart.marked_category
     value = None if index is None or _names_all(chart) else chart.series[0].values[index]
-    return name if value is None else _fill(words["chart_value"], name=name, value=_show(chart, value))
+    return name if value is None else f"{name} ({_show(chart, value)})"
 
 
 def _all_values(chart: Chart, series: Series, words: Words) -> str:
