@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hourdeck.diagrams import Diagram, Edge, Group, Node
 
 FIGURES: Vocabulary = {
-    "chart": ("kind", "unit", "emphasis", "alt"),
+    "chart": ("kind", "message", "unit", "emphasis", "alt"),
     "diagram": ("kind", "alt"),
     "node": ("key", "group", "emphasis"),
     "aside": (),
@@ -32,7 +32,7 @@ FIGURES: Vocabulary = {
     "qr": ("href",),
 }
 OPTIONAL_IN_FIGURES = frozenset(
-    {"unit", "chart.emphasis", "chart.alt", "diagram.alt", "picture.alt", "group", "how", "focal"}
+    {"message", "unit", "chart.emphasis", "chart.alt", "diagram.alt", "picture.alt", "group", "how", "focal"}
 )
 DRAWN = {"chart": "chart", "diagram": "diagram", "picture": "picture", "qr": "picture"}
 """The tags that stand in a slot, or in the slide itself for the slot of this name."""
@@ -61,7 +61,12 @@ class FigureReader(ElementReader):
             self.error("a chart has a header and rows as long as it, of two cells or more", element.position)
             return None
         columns = [Column(name, tuple(row[n] for row in rows[1:])) for n, name in enumerate(rows[0])]
-        telling = Telling(given.get("unit", ""), self._given(element, "emphasis"), "", given.get("alt", ""))
+        telling = Telling(
+            unit=self._given(element, "unit"),
+            emphasis=self._given(element, "emphasis"),
+            message=given.get("message", ""),
+            alt=given.get("alt", ""),
+        )
         chart = to_chart(self._needed(element, "kind"), columns[0], columns[1:], telling)
         return replace(chart, alt=_describe(lambda: describe_chart(chart, self.assets.words), element))
 

@@ -287,6 +287,8 @@ EXPLANATIONS = (
 def _explain(problem: str, character: str) -> tuple[str, str]:
     if character == "\t":
         return "a tab where YAML wants spaces", "indent with spaces"
+    if character == "," and "expected node content" in problem:
+        return "nothing stands before this ','", 'write "" for what is empty'
     if "cannot start any token" in problem:
         return f"a text can't start with '{character}'", "put the text in quotation marks"
     for theirs, ours, hint in EXPLANATIONS:

@@ -145,13 +145,14 @@ class _TreeReader:
         text, start = "".join(self.text), 0
         self.text.clear()
         for mark in MARKS.finditer(text) if _has_marks(text) else ():
-            self._add(text[start : mark.start()])
+            self._add(text[start : mark.start()], is_whole=mark.start() == start > 0)
             self.origin = _to_position(mark[1]) if mark[1] else None
             start = mark.end()
         self._add(text[start:])
 
-    def _add(self, text: str) -> None:
-        if text and self.stack:
+    def _add(self, text: str, is_whole: bool = False) -> None:
+        """Add a stretch of text; an empty one only if it is the whole of a content string, whose place is told."""
+        if (text or (is_whole and self.origin)) and self.stack:
             element = self.stack[-1]
             piece = TextPiece(text, self.origin or element.position, self.origin is not None)
             element.children.append(piece)

@@ -67,7 +67,9 @@ def column(name: str, *cells: object) -> Column:
 
 
 def chart_of(kind: str, first: Column, *others: Column, unit: str = "", emphasis: str = "") -> Chart:
-    return to_chart(typed(kind), first, others, Telling(unit, typed(emphasis) if emphasis else None))
+    return to_chart(
+        typed(kind), first, others, Telling(typed(unit) if unit else None, typed(emphasis) if emphasis else None)
+    )
 
 
 def design(chart: Chart, style: ChartStyle = STYLE) -> Design:
@@ -107,6 +109,7 @@ CHARTS = {
     "bar": chart_of("bar", MONTHS, FIRST, unit="days", emphasis="Mar"),
     "bar-axis": chart_of("bar", column("N", *"abcdefghij"), column("A", *range(10)), unit="h"),
     "stacked-column": chart_of("stacked-column", MONTHS, FIRST, SECOND, THIRD),
+    "stacked-column-thin": chart_of("stacked-column", MONTHS, FIRST, SECOND, column("Repair", 1, 1, 1, 1)),
     "stacked-bar": chart_of("stacked-bar", MONTHS, FIRST, SECOND, THIRD, emphasis="Repair"),
     "stacked-column-100": chart_of("stacked-column-100", MONTHS, FIRST, SECOND, THIRD),
     "stacked-bar-100": chart_of("stacked-bar-100", TEAMS, column("Yes", "62%", "45%"), column("No", "38%", "55%")),
@@ -351,8 +354,13 @@ class TestSchemaFacts:
     @pytest.mark.parametrize("name", CHARTS)
     def test_lengths_start_at_zero(self, name: str) -> None:
         chart = CHARTS[name]
-        expected = ["0"] if chart.traits.family in ("bar", "area") and min(chart.numbers) >= 0 else []
-        assert found(part_of(chart), "valAx/scaling/min") == expected
+        least = found(part_of(chart), "valAx/scaling/min")
+        if chart.traits.family not in ("bar", "area"):
+            assert not least
+        elif min(chart.numbers) >= 0:
+            assert least == ["0"]
+        else:
+            assert len(least) == 1 and float(least[0]) < min(chart.numbers)
 
     @pytest.mark.parametrize("name", CHARTS)
     def test_labels_or_axis_and_never_both(self, name: str) -> None:
@@ -368,6 +376,33 @@ class TestSchemaFacts:
         assert found(part_of(CHARTS["doughnut"]), "dLblPos") == []
         assert set(found(part_of(CHARTS["pie"]), "dLblPos")) == {"outEnd"}
         assert set(found(part_of(CHARTS["stacked-bar"]), "dLblPos")) == {"ctr"}
+
+    def test_parts_of_nothing_have_no_label(self) -> None:
+        codes = part_of(CHARTS["stacked-bar"]).findall(f".//{C}dLbls//{C}numFmt")
+        assert {e.get("formatCode") for e in codes} == {"#,##0;;"}
+
+    @pytest.mark.parametrize("name", CHARTS)
+    def test_no_label_is_broken(self, name: str) -> None:
+        bodies = part_of(CHARTS[name]).findall(f".//{C}dLbls//{{{NS['a']}}}bodyPr")
+        assert {body.get("wrap") for body in bodies} <= {"none"}
+
+    def test_per_cents_of_slices_are_shown_as_typed(self) -> None:
+        tree = part_of(CHARTS["pie-shares"])
+        assert set(found(tree, "showVal")) == {"1"} and set(found(tree, "showPercent")) == {"0"}
+        assert {e.get("formatCode") for e in tree.findall(f".//{C}dLbls//{C}numFmt")} == {"#,##0.0%"}
+
+    @pytest.mark.parametrize(("name", "point"), [("stacked-column", "3"), ("stacked-bar", "0")])
+    def test_parts_are_named_on_one_stack(self, name: str, point: str) -> None:
+        tree = part_of(CHARTS[name])
+        named = [label for label in tree.iter(f"{C}dLbl") if label.find(f"{C}showSerName").get("val") == "1"]  # type: ignore[union-attr]
+        assert [label.find(f"{C}idx").get("val") for label in named] == [point] * 3  # type: ignore[union-attr]
+        assert not list(tree.iter(f"{C}legend"))
+        assert found(part_of(CHARTS["stacked-column-thin"]), "legend/legendPos") == ["r"]
+
+    def test_a_line_stays_as_it_is_at_the_point_that_stands_out(self) -> None:
+        tree = part_of(CHARTS["line"])
+        series, point = tree.find(f".//{C}ser/{C}spPr"), tree.find(f".//{C}dPt/{C}spPr")
+        assert point is not None and etree.tostring(point) == etree.tostring(series)
 
     def test_lines_are_named_at_their_last_point(self) -> None:
         tree = part_of(CHARTS["line-long"])

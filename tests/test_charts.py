@@ -55,7 +55,8 @@ def column(name: str, *cells: object, at: int = 1) -> Column:
 
 def chart_of(kind: str, first: Column, *others: Column, unit: str = "", emphasis: str = "", **more: str) -> Chart:
     marked = typed(emphasis, 9, 9) if emphasis else None
-    return to_chart(typed(kind), first, others, Telling(unit=unit, emphasis=marked, **more))
+    in_unit = typed(unit, 8, 8) if unit else None
+    return to_chart(typed(kind), first, others, Telling(unit=in_unit, emphasis=marked, **more))
 
 
 def room(width: float = 870, height: float = 360) -> Room:
@@ -312,7 +313,7 @@ class TestReading:
     def test_a_table_becomes_a_chart(self, tmp_path: Path) -> None:
         table = table_of(tmp_path, "Day,North,South\nMon,1.5,\nTue,2,3\n")
         first, *others = (Column(*pair) for pair in zip(table.header, table.columns, strict=True))
-        chart = to_chart(typed("column"), first, others, Telling(unit="MB"))
+        chart = to_chart(typed("column"), first, others, Telling(unit=typed("MB")))
         assert [c.text for c in chart.categories] == ["Mon", "Tue"]
         assert [(s.name.text, s.values) for s in chart.series] == [("North", (1.5, 2.0)), ("South", (None, 3.0))]
         assert (chart.format, chart.unit, chart.corner) == (NumberFormat(1), "MB", "Day")
@@ -339,6 +340,14 @@ class TestReading:
             chart_of("radar", DAYS, ORDERS)
         assert only(raised.value).message == "unknown kind of chart 'radar'"
         assert "stacked-column-100" in only(raised.value).hint
+
+    @pytest.mark.parametrize(
+        ("kind", "meant"), [("lines", "line"), ("Column", "column"), ("stacked bar", "stacked-bar")]
+    )
+    def test_a_kind_spelt_wrong_is_told_with_the_right_one(self, kind: str, meant: str) -> None:
+        with pytest.raises(Failure) as raised:
+            chart_of(kind, DAYS, ORDERS)
+        assert only(raised.value).hint == f"did you mean '{meant}'?"
 
     def test_line_breaks_become_spaces(self) -> None:
         chart = chart_of("column", column("Day", "Mon\nday", "Tue\r\n"), column("A\tB", 1, 2), message="one\ntwo")
@@ -449,9 +458,21 @@ class TestChecks:
         assert mistakes(DAYS, *others, kind=kind, emphasis=emphasis) == [(9, message)]
 
     def test_units(self) -> None:
-        assert mistakes(DAYS, ORDERS, unit="m" * 17)[0][1].startswith("the unit has 17 characters")
+        assert mistakes(DAYS, ORDERS, unit="m" * 17) == [
+            (8, "the unit has 17 characters; behind a value is room for 16")
+        ]
         found = mistakes(DAYS, column("A", "1%", "2%", "3%"), unit="ms")
-        assert found == [(3, "the values are in % and in 'ms'")]
+        assert found == [(8, "the values are in % and in 'ms'")]
+
+    @pytest.mark.parametrize("unit", ["", "%"])
+    def test_shares_add_up_to_a_hundred(self, unit: str) -> None:
+        sign = "" if unit else "%"
+        some_shares = column("A", f"40{sign}", f"20{sign}", f"30{sign}")
+        rest = column("B", f"60{sign}", f"70{sign}", f"70.4{sign}")
+        assert mistakes(DAYS, some_shares, kind="pie", unit=unit) == [(1, "the slices add up to 90%")]
+        found = mistakes(DAYS, some_shares, rest, kind="stacked-bar-100", unit=unit)
+        assert found == [(3, "the parts of 'Tue' add up to 90%")]
+        check_chart(chart_of("stacked-bar", DAYS, some_shares, rest, unit=unit))
 
 
 class TestLook:
@@ -467,7 +488,11 @@ class TestLook:
     def test_a_unit_too_long_for_labels_stands_once(self) -> None:
         chart = chart_of("column", some(6), series("A", 6), series("B", 6), unit="thousand orders")
         look = design(chart).look
-        assert (look.value_labels, look.unit_in_labels, look.caption) == (True, False, "thousand orders")
+        assert (look.value_labels, look.unit_in_labels, look.caption) == (
+            True,
+            False,
+            "thousand orders",
+        )
 
     def test_lines_are_named_at_their_ends_where_the_names_have_room(self) -> None:
         apart = chart_of("line", some(10), column("Up", *range(10)), column("Down", *range(20, 10, -1)))
@@ -507,13 +532,90 @@ class TestLook:
         thin = chart_of("stacked-column", DAYS, column("A", 5, 6, 7), column("B", 90, 80, "0.1"))
         assert [design(chart).look.value_labels for chart in (thick, thin)] == [True, False]
 
+    def test_a_label_on_a_column_is_not_wider_than_it(self) -> None:
+        months = chart_of("stacked-column", some(6), column("A", *[1234] * 6), column("B", *[1000] * 6))
+        assert design(months).look.value_labels
+        assert not design(months, width=400).look.value_labels
+
+    def test_parts_that_are_not_there_need_no_label(self) -> None:
+        gaps = chart_of("stacked-column", DAYS, column("A", 0, 6, ""), column("B", 9, 0, 7))
+        assert design(gaps).look.value_labels
+
+    @pytest.mark.parametrize(("name", "between"), [("Rows", "\n"), ("R", "\n"), ("Far too wide a name", "")])
+    def test_names_stand_on_the_last_stack_where_each_has_room(self, name: str, between: str) -> None:
+        chart = chart_of("stacked-column", DAYS, column("A", 5, 6, 7), column(name, 9, 8, 7))
+        look = design(chart).look
+        assert (look.part_names, look.legend) == (between, "" if between else "r")
+
+    def test_names_stand_before_their_values_where_a_part_is_low(self) -> None:
+        chart = chart_of("stacked-column", DAYS, column("A", 50, 60, 70), column("B", 9, 8, 7))
+        assert design(chart).look.part_names == " "
+
+    def test_names_stand_on_the_uppermost_bar(self) -> None:
+        bars = column("Read", 24, 1, 1), column("Write", 30, 1, 20)
+        assert design(chart_of("stacked-bar", DAYS, *bars)).look.part_names == " "
+        upside_down = column("Read", 1, 1, 24), column("Write", 20, 1, 30)
+        assert design(chart_of("stacked-bar", DAYS, *upside_down)).look.legend == "t"
+
+    @pytest.mark.parametrize(("names", "legend"), [(["A", "B", "C"], ""), (["A", "B", "A name too long"], "r")])
+    def test_slices_of_a_ring_are_named_where_each_has_room(self, names: list[str], legend: str) -> None:
+        made = design(chart_of("doughnut", column("Team", *names), column("A", 50, 30, 20)))
+        assert made.look.legend == legend
+        left = made.plot.left * 870
+        assert (left == pytest.approx(870 - left - made.plot.width * 870)) == (legend == "")
+
+    def test_a_thin_slice_of_a_ring_has_its_name_in_a_legend(self) -> None:
+        assert design(chart_of("doughnut", column("Team", "A", "Other"), column("A", 95, 5))).look.legend == "r"
+
+    @pytest.mark.parametrize("names", [("A", "B", "C"), ("A", "B", "A name too long")])
+    def test_a_ring_is_as_small_as_its_place(self, names: tuple[str, ...]) -> None:
+        made = design(chart_of("doughnut", column("Team", *names), column("A", 50, 30, 20)), width=400, height=420)
+        assert 160 < made.plot.width * 400 == pytest.approx(made.plot.height * 420)
+        beside = (len(names[-1]) * STYLE.size / 2 + 36) / 400 if made.look.legend else 0
+        corner = made.legend[0] if made.legend else made.plot.left + made.plot.width
+        assert made.plot.left >= 0 and corner + beside <= 1
+
+    def test_a_ring_too_small_for_its_shares_is_refused(self) -> None:
+        chart = chart_of("doughnut", column("Team", "A", "B"), column("A", 95, 5))
+        assert design(chart, width=300, height=300)
+        assert said(lambda: design(chart, width=205, height=220)) == [(3, "the labels leave no room for the doughnut")]
+
+    def test_more_bars_than_have_room_are_told_once(self) -> None:
+        chart = chart_of("bar", some(12), series("A", 12))
+        assert design(chart, height=260)
+        assert said(lambda: design(chart, height=240)) == [(3, "12 bars have no room above one another")]
+
+    @pytest.mark.parametrize(
+        ("name", "width", "rows"), [("Rows", 870, 1), ("Rows", 210, 2), ("Rows that were read in the night", 870, 2)]
+    )
+    def test_a_caption_has_as_many_lines_as_programs_break_it_into(self, name: str, width: int, rows: int) -> None:
+        made = design(chart_of("scatter", column("Size", 1, 2), column(name, 1, 2), unit="MB/s"), width)
+        assert made.plot.top * 360 == pytest.approx(rows * 1.2 * STYLE.small + 8)
+
+    def test_labels_below_zero_have_room_beside_the_names(self) -> None:
+        for kind, length in (("column", 360), ("bar", 870)):
+            made = design(chart_of(kind, DAYS, column("A", "-13.9", 4, 2), unit="M€"))
+            assert made.foot is not None and made.look.value_labels
+            below = (-13.9 - made.foot) / (4 * 1.3 - made.foot) * made.plot.width * length
+            assert below > (1.2 * STYLE.size if kind == "column" else 8 * STYLE.size / 2)
+
+    def test_an_axis_that_is_shown_is_left_to_programs_below_zero(self) -> None:
+        assert design(chart_of("column", some(12), column("A", *range(-6, 6)))).foot is None
+        assert design(chart_of("line", DAYS, column("A", -1, 2, 3))).foot is None
+
+    def test_names_beside_bars_have_a_place_of_their_own(self) -> None:
+        short, long = (chart_of("bar", column("Job", "a", name), column("A", 1, 2)) for name in ("b", "word " * 9))
+        lefts = [design(chart).plot.left * 870 for chart in (short, long)]
+        assert lefts == [pytest.approx(16 / 2 + 8), pytest.approx(870 * 0.3 + 8)]
+        assert all(design(chart).plot.is_inner for chart in (short, long))
+
     def test_stacks_of_a_hundred_per_cent_are_labelled_with_shares_only(self) -> None:
         counts = chart_of("stacked-bar-100", DAYS, column("A", 50, 60, 70), column("B", 50, 40, 30))
         shares = chart_of("stacked-bar-100", DAYS, column("A", "50%", "60%", "70%"), column("B", "50%", "40%", "30%"))
         assert [design(chart).look.value_labels for chart in (counts, shares)] == [False, True]
 
     def test_legends_stand_in_the_order_of_what_they_name(self) -> None:
-        pair = (column("A", 5, 6, 7), column("B", 9, 8, 7))
+        pair = (column("A", 5, 6, 7), column("B", "0.1", 8, "0.1"))
         kinds = ("column", "stacked-column", "stacked-bar", "area")
         assert [design(chart_of(kind, DAYS, *pair)).look.legend for kind in kinds] == ["t", "r", "t", "r"]
 
@@ -530,7 +632,7 @@ class TestLook:
             (3, "the chart has a place of 100 × 300 pt and needs 200 × 120 pt")
         ]
         rows = chart_of("bar", some(12), series("A", 12))
-        assert len(said(lambda: design(rows, 400, 130))) == 12
+        assert said(lambda: design(rows, 400, 130)) == [(3, "12 bars have no room above one another")]
         slices = chart_of("pie", DAYS, ORDERS)
         assert said(lambda: design(slices, 400, 140)) == [(3, "the labels leave no room for the pie")]
         many = chart_of("column", DAYS, *(series(f"a rather long name {n}", 3) for n in range(4)))
@@ -578,6 +680,17 @@ class TestWords:
             "Scatter chart. A: 2 points, Size from 0.5 to 4.0, values from 10 to 20."
             " B: 3 points, Size from 0.5 to 9.0, values from 1 to 3."
         )
+
+    def test_slices_have_the_shares_that_are_seen(self) -> None:
+        pie = chart_of("pie", DAYS, column("A", 30, 10, 20), unit="EUR")
+        assert describe_chart(pie, ENGLISH) == (
+            "Pie chart in EUR. Mon 30\u00a0EUR (50%); Tue 10\u00a0EUR (17%); Wed 20\u00a0EUR (33%)."
+        )
+        assert "Mon 50%; Tue 20%" in describe_chart(chart_of("pie", DAYS, column("A", "50%", "20%", "30%")), ENGLISH)
+
+    def test_of_many_values_the_one_that_stands_out_is_told(self) -> None:
+        chart = chart_of("line", some(14), column("A", 5, *range(20, 32), 7), unit="h", emphasis="n3")
+        assert describe_chart(chart, ENGLISH).endswith("lowest 5\u00a0h (n0). Marked: n3 (22\u00a0h).")
 
     def test_given_words_win(self) -> None:
         assert describe_chart(chart_of("column", DAYS, ORDERS, alt="My words"), {}) == "My words"

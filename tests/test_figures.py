@@ -82,7 +82,10 @@ def test_a_chart_holds_the_data_that_was_typed(tmp_path: Path, edition: str) -> 
     assert list(plot.categories) == ["Mon", "Tue"]
     assert {series.name: tuple(series.values) for series in plot.series} == {"Before": (38, 31), "After": (4, 5)}
     alt = frame.element.nvGraphicFramePr.cNvPr.get("descr").replace("\N{NO-BREAK SPACE}", " ")
-    assert alt == "Column chart in min. Before: Mon 38 min; Tue 31 min. After: Mon 4 min; Tue 5 min. Marked: After."
+    assert alt == (
+        "After the change, the number is there before seven. Column chart in min."
+        " Before – Mon: 38 min; Tue: 31 min. After – Mon: 4 min; Tue: 5 min. Marked: After."
+    )
 
 
 def test_a_chart_takes_its_data_from_a_csv_file(tmp_path: Path) -> None:
@@ -92,6 +95,29 @@ def test_a_chart_takes_its_data_from_a_csv_file(tmp_path: Path) -> None:
     (slide,) = slides_of(content)
     plot = next(shape for shape in slide.shapes if shape.has_chart).chart.plots[0]
     assert list(plot.categories) == ["Mon", "*Tue*"]
+
+
+@pytest.mark.parametrize("nothing", ['""', "' '", "", "# measured by nobody"])
+def test_a_value_that_is_not_there_is_a_gap(tmp_path: Path, nothing: str) -> None:
+    rows = f"    rows:\n      - [Mon, 38]\n      -\n        - Tue\n        - {nothing}\n      - [Wed, 4]\n"
+    chart = CHART.split("    columns:")[0].replace("column", "line") + "    columns: [Night, Late]\n" + rows
+    (slide,) = slides_of(content_of(tmp_path, chart))
+    plot = next(shape for shape in slide.shapes if shape.has_chart).chart.plots[0]
+    assert tuple(plot.series[0].values) == (38, None, 4)
+
+
+@pytest.mark.parametrize(
+    ("is_csv", "place"), [(True, "content/late.csv:3:5"), (False, "content/day-01/hour-1.yaml:10:15")]
+)
+def test_an_empty_value_is_told_where_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_csv: bool, place: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = '    columns: [Day, Late]\n    rows:\n      - [Mon, 38]\n      - [Tue, ""]\n      - [Wed, 4]\n'
+    chart = CHART.split("    columns:")[0].replace("column", "area")
+    content = content_of(tmp_path, chart + ("    csv: late.csv\n" if is_csv else typed))
+    write_text(content / "late.csv", "Day,Late\nMon,38\nTue,\nWed,4\n")
+    assert f"{place}: error: an area can't have a gap" in report(content)
 
 
 def test_a_wrong_number_in_a_csv_file_is_shown_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,6 +255,8 @@ def test_columns_hold_a_chart_a_diagram_and_a_code(tmp_path: Path) -> None:
     (slide,) = slides_of(content)
     chart = next(shape for shape in slide.shapes if shape.has_chart).chart
     assert [(series.name, tuple(series.values)) for series in chart.plots[0].series] == [("Lag", (3, 41))]
+    alts = [e.get("descr") for e in slide.element.iter("{*}cNvPr")]
+    assert "How late. Bar chart. North: 3; South: 41. Marked: South." in alts
     groups = {shape.name: shape for shape in slide.shapes if shape.element.tag.endswith("}grpSp")}
     words = [shape.text_frame.text for shape in groups["Middle"].shapes if shape.has_text_frame]
     assert {"Load", "Serve", "late"} <= set(words)

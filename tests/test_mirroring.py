@@ -163,7 +163,7 @@ def test_everything_stays_in_the_chart(chart: Chart) -> None:
 
 
 def test_words_beside_the_plot_change_sides() -> None:
-    before, after = designs(CHARTS["stacked-column"])
+    before, after = designs(CHARTS["stacked-column-thin"])
     assert (before.look.legend, after.look.legend) == ("r", "l")
     assert after.plot.left == pytest.approx(1 - before.plot.width)
     before, after = designs(CHARTS["line-marked"])

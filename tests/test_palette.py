@@ -251,6 +251,14 @@ def test_charts_can_be_read(made_by_chance: list[Palette]) -> None:
             assert reached(made, Shade(tone.colour, tone.mod, tone.off), made.ground) >= TEXT
 
 
+def test_what_stands_out_in_a_chart_does_so_in_grey_too() -> None:
+    grey = [scheme(DARK, accent1="A9A9A9"), scheme(accent1="8C8C8C"), scheme(accent1="4472C4")]
+    for made in map(palette, (scheme(), scheme(DARK), scheme(accent1="FFC000"), *grey)):
+        style = style_on(made, 16, 14)
+        marked, back = (Shade(tone.colour, tone.mod, tone.off) for tone in (style.emphasis, style.muted[0]))
+        assert reached(made, marked, made.ground) >= 1.4 * reached(made, back, made.ground), made
+
+
 def test_no_two_series_of_a_usual_brand_look_alike() -> None:
     pale = scheme(accent1="FFC000", accent2="FFE699", accent3="FFD966")
     grey = scheme(**{f"accent{n}": rgb * 3 for n, rgb in enumerate(("DD", "B2", "96", "80", "5F", "4D"), 1)})

@@ -2,7 +2,7 @@
 
 Input: columns of typed text. Output: a checked `Chart`, and with a place for it a `Design`, which the writer only has
 to put into XML. `numbers` parses and formats, `model` holds the data, `reading` makes and `checks` judges it, `style`
-and `toning` colour, `look`, `room` and `plot` decide, `alt` says it in words. Pure.
+and `toning` colour, `look`, `partlabels`, `linelabels`, `room`, `plot` and `foot` decide, `alt` says it in words. Pure.
 """
 
 from hourdeck.charts.alt import WORDS, describe_chart
@@ -11,6 +11,7 @@ from hourdeck.charts.design import Design, design_chart
 from hourdeck.charts.look import Look
 from hourdeck.charts.model import KINDS, Chart, Kind, Name, Series
 from hourdeck.charts.numbers import Number, NumberFormat, common_format, parse_number
+from hourdeck.charts.partlabels import HOLE, named_stack
 from hourdeck.charts.plot import Plot
 from hourdeck.charts.reading import Column, Telling, to_chart
 from hourdeck.charts.room import Measure, Room
@@ -18,6 +19,7 @@ from hourdeck.charts.style import ChartStyle, Stroke, Tone, style_for
 from hourdeck.charts.toning import style_on
 
 __all__ = [
+    "HOLE",
     "KINDS",
     "WORDS",
     "Chart",
@@ -40,6 +42,7 @@ __all__ = [
     "common_format",
     "describe_chart",
     "design_chart",
+    "named_stack",
     "parse_number",
     "style_for",
     "style_on",

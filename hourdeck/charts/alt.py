@@ -38,7 +38,7 @@ def describe_chart(chart: Chart, words: Words) -> str:
         return chart.alt
     sentences = [chart.message, _kind(chart, words), *_data(chart, words)]
     if chart.emphasis:
-        sentences.append(_fill(words["chart_marked"], name=chart.emphasis.text))
+        sentences.append(_fill(words["chart_marked"], name=_marked(chart, chart.emphasis.text, words)))
     return " ".join(_sentence(sentence) for sentence in sentences if sentence)
 
 
@@ -49,16 +49,27 @@ def _kind(chart: Chart, words: Words) -> str:
 
 def _data(chart: Chart, words: Words) -> Iterator[str]:
     """A sentence for each series."""
-    names_all = len(chart.series) * chart.length <= ALL_VALUES and chart.traits.family != "scatter"
+    names_all = _names_all(chart)
     for series in chart.series:
         said = _all_values(chart, series, words) if names_all else _gist(chart, series, words)
         is_only = len(chart.series) == 1
         yield said if is_only else _fill(words["chart_series"], name=series.name.text, values=said)
 
 
+def _names_all(chart: Chart) -> bool:
+    return len(chart.series) * chart.length <= ALL_VALUES and chart.traits.family != "scatter"
+
+
+def _marked(chart: Chart, name: str, words: Words) -> str:
+    """The name of what stands out; with its value, where that isn't named yet."""
+    index = chart.marked_category
+    value = None if index is None or _names_all(chart) else chart.series[0].values[index]
+    return name if value is None else f"{name} ({_show(chart, value)})"
+
+
 def _all_values(chart: Chart, series: Series, words: Words) -> str:
     pairs = zip(chart.categories, series.values, strict=True)
-    shown = ((name.text, words["chart_no_value"] if v is None else _show(chart, v)) for name, v in pairs)
+    shown = ((name.text, words["chart_no_value"] if v is None else _seen(chart, v)) for name, v in pairs)
     return "; ".join(_fill(words["chart_value"], name=name, value=value) for name, value in shown)
 
 
@@ -89,6 +100,13 @@ def _cloud(chart: Chart, series: Series, words: Words) -> str:
         low=_show(chart, min(series.numbers)),
         high=_show(chart, max(series.numbers)),
     )
+
+
+def _seen(chart: Chart, value: float) -> str:
+    """A value as it stands beside its mark: slices show their share."""
+    if chart.traits.family != "pie" or chart.are_shares:
+        return _show(chart, value)
+    return f"{_show(chart, value)} ({value / sum(chart.numbers):.0%})"
 
 
 def _show(chart: Chart, value: float) -> str:

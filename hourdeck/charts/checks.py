@@ -122,7 +122,7 @@ def _readable(chart: Chart) -> Iterator[Diagnostic]:
 
 
 def _slices(chart: Chart) -> Iterator[Diagnostic]:
-    """Each slice is there and thick enough; per cents add up, since the labels show shares of the sum."""
+    """Each slice is there and thick enough."""
     if chart.traits.family != "pie" or not chart.series:
         return
     series = chart.series[0]
@@ -133,16 +133,32 @@ def _slices(chart: Chart) -> Iterator[Diagnostic]:
         elif 0 <= value < THIN[chart.kind] * total:
             message = f"a slice of less than {THIN[chart.kind]:.0%} can't be read in a {chart.kind} chart"
             yield Diagnostic(message, position, "put small ones together as one slice, or use a bar chart")
-    if chart.format.is_percent and abs(total - 1) > ROUNDING:
-        yield Diagnostic(f"the slices add up to {total:.0%}", series.name.position, "they must add up to 100%")
+
+
+def _shares(chart: Chart) -> Iterator[Diagnostic]:
+    """Per cents add up to a hundred where shares of their sum are drawn."""
+    is_even = all(len(series.values) == chart.length for series in chart.series)
+    if not chart.are_shares or not is_even:
+        return
+    whole, hint = 1 if chart.format.is_percent else 100, "they must add up to 100%"
+    if chart.traits.family == "pie":
+        for series in chart.series:
+            total = sum(series.numbers) / whole
+            if abs(total - 1) > ROUNDING:
+                yield Diagnostic(f"the slices add up to {total:.0%}", series.name.position, hint)
+    elif chart.traits.stacking == "percentStacked":
+        for name, height in zip(chart.categories, chart.heights, strict=True):
+            if abs(height / whole - 1) > ROUNDING:
+                yield Diagnostic(f"the parts of '{name.text}' add up to {height / whole:.0%}", name.position, hint)
 
 
 def _unit(chart: Chart) -> Iterator[Diagnostic]:
     if len(chart.unit) > MAX_UNIT:
         message = f"the unit has {len(chart.unit)} characters; behind a value is room for {MAX_UNIT}"
-        yield Diagnostic(message, chart.position)
+        yield Diagnostic(message, chart.unit_at or chart.position)
     if chart.unit and chart.format.is_percent:
-        yield Diagnostic(f"the values are in % and in '{chart.unit}'", chart.position, "leave out one of the two")
+        message = f"the values are in % and in '{chart.unit}'"
+        yield Diagnostic(message, chart.unit_at or chart.position, "leave out one of the two")
 
 
 def _emphasis(chart: Chart) -> Iterator[Diagnostic]:
@@ -170,6 +186,7 @@ RULES: tuple[Callable[[Chart], Iterator[Diagnostic]], ...] = (
     _names,
     _readable,
     _slices,
+    _shares,
     _unit,
     _emphasis,
 )

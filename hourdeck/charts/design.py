@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from hourdeck.charts.foot import foot_of
 from hourdeck.charts.look import Look, look_of
 from hourdeck.charts.model import Chart
 from hourdeck.charts.plot import Corner, Plot, caption_at, caption_width, check_room, legend_at, legend_width, plot_of
@@ -13,7 +14,8 @@ from hourdeck.charts.style import ChartStyle
 class Design:
     """A chart, its style, what it shows and where.
 
-    `legend` and `caption` are their upper left corners, None where the program places them.
+    `legend` and `caption` are their upper left corners, `foot` is the value at which the axis begins; None is what is
+    left to programs.
     """
 
     chart: Chart
@@ -22,6 +24,7 @@ class Design:
     plot: Plot
     legend: Corner | None
     caption: Corner | None
+    foot: float | None
     right_to_left: bool = False
 
 
@@ -33,7 +36,9 @@ def design_chart(chart: Chart, room: Room, style: ChartStyle, right_to_left: boo
     look = look_of(chart, room, style)
     check_room(chart, room, style, look)
     place = (chart, room, style, look)
-    design = Design(chart, style, look, plot_of(*place), legend_at(*place), caption_at(*place))
+    plot = plot_of(*place)
+    foot = foot_of(*place, plot)
+    design = Design(chart, style, look, plot, legend_at(*place), caption_at(*place), foot)
     return _mirrored(design, room) if right_to_left else design
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from hourdeck.charts.linelabels import HEADROOM, PLOT_SHARE, free_sides, scale_of
+from hourdeck.charts.linelabels import free_sides, scale_of
 from hourdeck.charts.model import Chart, Series
+from hourdeck.charts.partlabels import Between, can_label_parts, join_names
 from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, gap_width, label_step, pitch
 from hourdeck.charts.style import ChartStyle
 
 FEW_VALUES, FEW_SERIES = 8, 2
 """Up to so many values of each series, and so many series, are labelled one by one."""
-
-FEW_PARTS = 6
-"""Up to so many stacks are labelled, part by part."""
 
 MARKED_POINTS = 12
 """Up to so many points a line has a symbol at each; more would hide the line."""
@@ -27,13 +25,15 @@ MARKED_POINTS = 12
 class Look:
     """What is shown. `caption` says what the value axis measures, with its unit.
 
-    `step` is 2 where every second category is written, and so on; `gap` is the space between bars in per cent of one;
-    `sides` are those of the labels of lines, by series and point.
+    `end_names` puts the names of lines at their ends; `part_names` those of parts on a stack or a ring, and is what
+    stands between a name and its value. `step` is 2 where every second category is written, and so on; `gap` is the
+    space between bars in per cent of one; `sides` are those of the labels of lines, by series and point.
     """
 
     value_labels: bool
     unit_in_labels: bool
     end_names: bool
+    part_names: Between
     legend: Literal["", "t", "r", "l"]
     value_axis: bool
     caption: str
@@ -48,11 +48,13 @@ def look_of(chart: Chart, room: Room, style: ChartStyle) -> Look:
     with_unit = _can_be_labelled(chart, room, style, chart.unit)
     labels = with_unit or _can_be_labelled(chart, room, style, "")
     ends = _can_name_ends(chart, room, style)
+    parts = join_names(chart, room, style, chart.unit if with_unit else "", labels)
     return Look(
         value_labels=labels,
         unit_in_labels=with_unit or not labels,
         end_names=ends,
-        legend=_legend(chart, ends),
+        part_names=parts,
+        legend=_legend(chart, ends or bool(parts)),
         value_axis=not labels and chart.traits.family != "pie",
         caption=_caption(chart, labels, with_unit),
         markers=chart.length <= MARKED_POINTS or any(map(_has_lone_point, chart.series)),
@@ -68,7 +70,7 @@ def _can_be_labelled(chart: Chart, room: Room, style: ChartStyle, unit: str) -> 
         case "pie":
             return True
         case "bar" if chart.is_stacked:
-            return _can_label_parts(chart, room, style, unit)
+            return can_label_parts(chart, room, style, unit)
         case "bar" | "line" if len(chart.series) <= FEW_SERIES and chart.length <= FEW_VALUES:
             fits = _label_room(chart, room, style, unit) <= pitch(chart, room)
             return fits and (chart.traits.family == "bar" or _has_free_sides(chart, room, style, unit))
@@ -94,20 +96,6 @@ def _label_room(chart: Chart, room: Room, style: ChartStyle, unit: str) -> float
     if chart.traits.horizontal:
         return LINE * style.size
     return room.widest((chart.format.show(value, unit) for value in chart.numbers), style.size) + GAP / 2
-
-
-def _can_label_parts(chart: Chart, room: Room, style: ChartStyle, unit: str) -> bool:
-    """Whether each part of each stack has room for its value.
-
-    In stacks of 100 % a length is a share, so only values that are shares themselves may stand there.
-    """
-    are_shares = chart.format.is_percent or chart.unit == "%"
-    if chart.length > FEW_PARTS or (chart.traits.stacking == "percentStacked" and not are_shares):
-        return False
-    length = (room.width * (1 - SIDE_SHARE) if chart.traits.horizontal else room.height * PLOT_SHARE) / HEADROOM
-    width = room.widest((chart.format.show(value, unit) for value in chart.numbers), style.size) + GAP
-    along, across = (width, LINE * style.size) if chart.traits.horizontal else (LINE * style.size, width)
-    return min(chart.numbers) / max(chart.heights) * length >= along and across <= pitch(chart, room)
 
 
 def _can_name_ends(chart: Chart, room: Room, style: ChartStyle) -> bool:
@@ -136,11 +124,11 @@ def _last(series: Series) -> tuple[int, float]:
     return next((n, value) for n, value in reversed(list(enumerate(series.values))) if value is not None)
 
 
-def _legend(chart: Chart, names_at_ends: bool) -> Literal["", "t", "r"]:
+def _legend(chart: Chart, are_named: bool) -> Literal["", "t", "r"]:
     """Where the legend stands: beside what is stacked, in the stack's order, above everything else."""
     if chart.traits.family == "pie":
-        return "r" if chart.traits.ring else ""
-    if len(chart.series) == 1 or names_at_ends:
+        return "r" if chart.traits.ring and not are_named else ""
+    if len(chart.series) == 1 or are_named:
         return ""
     return "r" if chart.is_stacked and not chart.traits.horizontal else "t"
 

@@ -95,6 +95,7 @@ class Chart:
     series: tuple[Series, ...]
     position: Position
     unit: str = ""
+    unit_at: Position | None = None
     format: NumberFormat = field(default_factory=NumberFormat)
     corner: str = ""
     xs: tuple[float, ...] = ()
@@ -128,6 +129,11 @@ class Chart:
     def numbers(self) -> list[float]:
         """The values of all series."""
         return [value for series in self.series for value in series.numbers]
+
+    @property
+    def are_shares(self) -> bool:
+        """Whether the values are per cents, by their sign or by the unit."""
+        return self.format.is_percent or self.unit == "%"
 
     @property
     def heights(self) -> list[float]:

@@ -96,7 +96,7 @@ def _hint(typed: str) -> str:
         return "write the minus sign as a hyphen: -5"
     if re.match(r"[+-]?\d", typed.strip()):
         return "write the number alone; the unit has a place of its own"
-    return "leave it empty where there is no value"
+    return 'leave it empty where there is no value, in YAML with ""'
 
 
 def _fraction(decimals: int) -> str:

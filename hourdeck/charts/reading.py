@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hourdeck.charts.checks import check_chart
 from hourdeck.charts.model import KINDS, Chart, Name, Series, one_line
 from hourdeck.charts.numbers import Number, common_format, parse_number
-from hourdeck.diagnostics import Diagnostic, Failure, fail, join_failures
+from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean, fail, join_failures
 from hourdeck.nodes import Scalar
 
 
@@ -25,7 +25,7 @@ class Column:
 class Telling:
     """What is said about the data of a chart: see the fields of `Chart` with the same names."""
 
-    unit: str = ""
+    unit: Scalar | None = None
     emphasis: Scalar | None = None
     message: str = ""
     alt: str = ""
@@ -50,13 +50,14 @@ def to_chart(kind: Scalar, first: Column, others: Sequence[Column], telling: Tel
 def _labelled(kind: Scalar, first: Column, telling: Telling) -> Chart:
     """The chart as far as it is words."""
     if kind not in KINDS:
-        raise fail(f"unknown kind of chart '{kind}'", kind.position, f"known here: {', '.join(KINDS)}")
+        raise fail(f"unknown kind of chart '{kind}'", kind.position, did_you_mean(kind.lower(), KINDS))
     return Chart(
         kind=str(kind),
         categories=() if kind == "scatter" else tuple(map(_name, first.cells)),
         series=(),
         position=kind.position,
-        unit=one_line(telling.unit),
+        unit=one_line(telling.unit or ""),
+        unit_at=telling.unit.position if telling.unit else kind.position,
         corner=one_line(first.name),
         emphasis=_name(telling.emphasis) if telling.emphasis is not None else None,
         message=one_line(telling.message),

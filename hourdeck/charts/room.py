@@ -67,6 +67,11 @@ def pitch(chart: Chart, room: Room) -> float:
     """The distance from one mark to the next along the axis, which a label may fill."""
     if chart.traits.family != "bar" or _abreast(chart) == 1:
         return slot(chart, room)
+    return thickness(chart, room)
+
+
+def thickness(chart: Chart, room: Room) -> float:
+    """The width of a column, or the height of a horizontal bar."""
     return slot(chart, room) / (_abreast(chart) + gap_width(chart, room) / 100)
 
 
@@ -94,19 +99,21 @@ def crowded_names(chart: Chart, room: Room, style: ChartStyle) -> Iterator[Name]
 def _too_wide(names: Iterable[Name], width: float, room: Room, size: float, most: int = LABEL_LINES) -> Iterator[Name]:
     """The names that don't fit in so many lines of a width, broken between words."""
     for name in names:
-        if _lines(name.text, width, room, size) > most:
+        is_broken = any(room.measure(word, size, False) > width for word in name.text.split())
+        if is_broken or lines_of(name.text, width, room, size) > most:
             yield name
 
 
-def _lines(text: str, width: float, room: Room, size: float) -> int:
-    """The lines that a text takes; more than allowed where a word alone is too wide."""
+def lines_of(text: str, width: float, room: Room, size: float) -> int:
+    """The lines that a text takes, broken between words; a word alone that is too wide is broken as often as needed."""
     lines, line = 1, ""
     for word in text.split():
-        if room.measure(word, size, False) > width:
-            return LABEL_LINES + 1
         longer = f"{line} {word}".lstrip()
-        is_full = room.measure(longer, size, False) > width
-        lines, line = (lines + 1, word) if is_full else (lines, longer)
+        if room.measure(longer, size, False) <= width:
+            line = longer
+            continue
+        pieces = max(1, ceil(room.measure(word, size, False) / width))
+        lines, line = lines + pieces - (not line), word
     return lines
 
 

@@ -53,10 +53,11 @@ class _Toner:
         """The whole style."""
         palette = self.palette
         names = [name for name, rgb in palette.scheme if rgb == palette.ground and name in ("bg1", "bg2", "tx1", "tx2")]
+        muted = self._muted()
         return ChartStyle(
             series=self._series(),
-            muted=self._muted(),
-            emphasis=self._inked(palette.accent),
+            muted=muted,
+            emphasis=self._inked(self._emphasis(muted[0])),
             text=_tone(palette.text),
             quiet=_tone(palette.quiet),
             grid=_tone(palette.line),
@@ -114,6 +115,14 @@ class _Toner:
         second = min(others, key=lambda shade: self._stands_off(shade), default=self.palette.quiet)
         shades = (first, first, second, first, second)
         return tuple(self._inked(shade, pattern) for shade, pattern in zip(shades, MUTED_PATTERNS, strict=True))
+
+    def _emphasis(self, back: Tone) -> Shade:
+        """The accent, in another lightness or hue where it doesn't stand out from what stands back in grey too."""
+        accent = self.palette.accent
+        others = sorted(self._candidates(), key=lambda pair: pair[0])
+        tried = (accent, *(Shade(accent.colour, *step) for step in VARIANTS), *(shade for _, shade in others))
+        needed = STEP * self._stands_off(Shade(back.colour, back.mod, back.off))
+        return next((shade for shade in tried if self._stands_off(shade) >= needed), self.palette.text)
 
     def _greys(self) -> list[Shade]:
         text = self.palette.text

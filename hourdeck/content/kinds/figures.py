@@ -6,19 +6,38 @@ figure is made, at the same positions.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from hourdeck.content.csvtexts import csv_texts
 from hourdeck.content.points import Example, Texts
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import Flag, Key, Line, Paragraph
-from hourdeck.inline import Verbatim
+from hourdeck.fields import TEXT_SCHEMA, Flag, Key, Line, Paragraph, to_text
+from hourdeck.inline import Text, Verbatim
 from hourdeck.names import to_slug
+from hourdeck.nodes import Scalar
+from hourdeck.nodes import Sequence as NodeList
 from hourdeck.schema import Entry, bare_scalar_as
 
-Row = Annotated[tuple[Paragraph, ...], Field(min_length=2)]
+
+def _with_places(row: Any) -> Any:
+    """The row with an empty text at the place of each entry that is nothing."""
+    if not isinstance(row, NodeList) or None not in row:
+        return row
+    filled = NodeList(row.position)
+    filled.values_at = row.values_at
+    filled.extend(Scalar("", at) if cell is None else cell for cell, at in zip(row, row.values_at, strict=True))
+    return filled
+
+
+def _to_cell(value: Any) -> Text:
+    """A text, or the empty one: no value."""
+    return Verbatim("", value.position) if isinstance(value, Scalar) and not value.strip() else to_text(value)
+
+
+Cell = Annotated[Text, PlainValidator(_to_cell), TEXT_SCHEMA]
+Row = Annotated[tuple[Cell, ...], Field(min_length=2), BeforeValidator(_with_places)]
 
 
 class ChartData(Entry):
@@ -37,10 +56,24 @@ class ChartData(Entry):
         return (self.csv,) if self.csv else ()
 
     def data_mistakes(self) -> Iterator[Diagnostic]:
-        """Data given twice or not at all."""
-        if bool(self.csv) == bool(self.columns and self.rows):
+        """Data given twice or not at all, and rows of another length than the header."""
+        missing = [name for name in ("columns", "rows") if getattr(self, name) is None]
+        if self.csv and len(missing) < 2:
             message = "a chart takes its data either from 'columns' and 'rows' or from 'csv'"
-            yield Diagnostic(message, self.position)
+            yield Diagnostic(message, self.position_of("csv"))
+        elif not self.csv:
+            hint = "or name a CSV file under 'csv'"
+            yield from (Diagnostic(f"key '{name}' is missing", self.position, hint) for name in missing)
+            yield from () if missing else self._ragged(len(self.columns or ()))
+
+    def _ragged(self, length: int) -> Iterator[Diagnostic]:
+        for row, position in zip(self.rows or (), self._node["rows"].values_at, strict=True):
+            if len(row) != length:
+                message = f"the row has {len(row)} cells, the header has {length}"
+                hint = (
+                    'write "" where there is no value' if len(row) < length else "write decimals with a point: 1200.5"
+                )
+                yield Diagnostic(message, position, hint)
 
     def loaded(self, folder: Path) -> Self:
         """The chart with the rows of its CSV file."""
@@ -58,7 +91,7 @@ class ChartPoint(ChartData, Example):
     source: Paragraph | None = None
 
     def mistakes(self) -> Iterator[Diagnostic]:
-        """Data given twice or not at all."""
+        """What is wrong with its data."""
         return self.data_mistakes()
 
 

@@ -1,7 +1,17 @@
 """The axes of a chart (ECMA-376, clauses 21.2.2.25 and 21.2.2.226); elements in the schema's order."""
 
 from hourdeck.charts import Design, NumberFormat
-from hourdeck.pptxwriter.chart.paint import layout, line, no_line, rich_text, shape, text_properties, value
+from hourdeck.pptxwriter.chart.paint import (
+    AS_FITS,
+    UPRIGHT,
+    layout,
+    line,
+    no_line,
+    rich_text,
+    shape,
+    text_properties,
+    value,
+)
 from hourdeck.pptxwriter.xml import tag
 
 FIRST_AXIS, VALUE_AXIS = 1, 2
@@ -41,7 +51,7 @@ def _category_axis(design: Design, language: str) -> str:
         _number_format("General"),
         _ticks(design),
         shape(no_line() if chart.traits.stacking else line(style.quiet, RULE)),  # seams would cut it
-        text_properties(style.text, style.size, language, upright=look.step == 1),
+        text_properties(style.text, style.size, language, flow=UPRIGHT if look.step == 1 else AS_FITS),
         value("c:crossAx", VALUE_AXIS),
         value("c:crosses", "autoZero"),
         value("c:auto", 0),
@@ -68,7 +78,7 @@ def _x_axis(design: Design, language: str) -> str:
         _number_format(code),
         _ticks(design),
         shape(line(style.quiet, RULE)),
-        text_properties(style.quiet, style.small, language, upright=True),
+        text_properties(style.quiet, style.small, language, flow=UPRIGHT),
         value("c:crossAx", VALUE_AXIS),
         value("c:crosses", "min"),
         value("c:crossBetween", "midCat"),
@@ -93,7 +103,7 @@ def _value_axis(design: Design, language: str) -> str:
         value("c:minorTickMark", "none"),
         value("c:tickLblPos", ("low" if chart.traits.family == "scatter" else "nextTo") if look.value_axis else "none"),
         shape(no_line()),
-        text_properties(style.quiet, style.small, language, upright=True),
+        text_properties(style.quiet, style.small, language, flow=UPRIGHT),
         value("c:crossAx", FIRST_AXIS),
         value("c:crosses", _crossing(design)),
         value("c:crossBetween", "midCat" if chart.traits.family in ("area", "scatter") else "between"),
@@ -108,12 +118,8 @@ def _crossing(design: Design) -> str:
 
 
 def _value_scaling(design: Design) -> str:
-    """The length of bars and areas says the value, so their axis starts at zero; the other end is left to programs.
-
-    So the axis follows when somebody edits the data.
-    """
-    starts_at_zero = design.chart.traits.family in ("bar", "area") and min(design.chart.numbers) >= 0
-    least = value("c:min", 0) if starts_at_zero else ""
+    """The axis from its foot, if that is given; the other end is left to programs, and follows when data are edited."""
+    least = value("c:min", f"{design.foot:.15G}") if design.foot is not None else ""
     return _scaling(design.chart.traits.horizontal and design.right_to_left, least)
 
 

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from hourdeck.charts import Design, Tone
-from hourdeck.pptxwriter.chart.paint import NOTHING, no_line, shape, text_properties, value
+from hourdeck.charts import Design, Tone, named_stack
+from hourdeck.pptxwriter.chart.paint import NOTHING, UNBROKEN, no_line, shape, text_properties, value
 from hourdeck.pptxwriter.xml import tag, text
 
 SHARE = "0%"
 """The format of shares of a whole."""
+
+NO_ZERO = ";;"
+"""Empty formats of negative numbers and of zero: a part that isn't there has no label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +70,34 @@ class LabelWriter:
         if look.end_names:
             end = "l" if self.design.right_to_left else "r"
             found[chart.length - 1] = Label(style.text, end, bold, look.value_labels, shows_series=True)
+        if look.part_names:
+            ink = Tone(style.series_tone(chart, number).ink)
+            found[named_stack(chart)] = Label(ink, "ctr", bold, look.value_labels, shows_series=True)
         return found
 
     def _slices(self) -> str:
-        """Slices with their shares: in a ring on it, else outside and with their names."""
-        chart, style = self.design.chart, self.design.style
-        marks = [chart.marked_category == index for index in range(chart.length)]
-        if chart.traits.ring:
-            inks = [Tone(style.point_tone(chart, index).ink) for index in range(chart.length)]
-            labels = [Label(ink, "", mark, shows_share=True) for ink, mark in zip(inks, marks, strict=True)]
-        else:
-            labels = [Label(style.text, "outEnd", mark, shows_category=True, shows_share=True) for mark in marks]
+        """Slices with their names and shares: in a ring on it, where a legend may have the names, else outside."""
+        labels = [self._slice(index) for index in range(self.design.chart.length)]
         written = "".join(self._label(label, index) for index, label in enumerate(labels))
         leaders = value("c:showLeaderLines", 0)
         return tag("c:dLbls", None, written, self._group(labels[0]), leaders)
+
+    def _slice(self, index: int) -> Label:
+        """The label of a slice: its share, which is the value itself where per cents were typed."""
+        chart, style = self.design.chart, self.design.style
+        ink = Tone(style.point_tone(chart, index).ink) if chart.traits.ring else style.text
+        return Label(
+            ink,
+            "" if chart.traits.ring else "outEnd",
+            chart.marked_category == index,
+            shows_value=chart.are_shares,
+            shows_category=bool(self.design.look.part_names) or not chart.traits.ring,
+            shows_share=not chart.are_shares,
+        )
+
+    def _separator(self, label: Label) -> str:
+        """What stands between a name and its value."""
+        return "\n" if label.shows_category else self.design.look.part_names or " "
 
     def _label(self, label: Label, index: int) -> str:
         return tag("c:dLbl", None, value("c:idx", index), self._group(label))
@@ -88,18 +105,20 @@ class LabelWriter:
     def _group(self, label: Label) -> str:
         chart, style, look = self.design.chart, self.design.style, self.design.look
         code = SHARE if label.shows_share else chart.format.code(chart.unit if look.unit_in_labels else "")
+        if chart.is_stacked:
+            code += NO_ZERO
         return "".join(
             (
                 tag("c:numFmt", {"formatCode": code, "sourceLinked": 0}),
                 shape(NOTHING, no_line()),
-                text_properties(label.ink, style.size, self.language, label.bold),
+                text_properties(label.ink, style.size, self.language, label.bold, UNBROKEN),
                 value("c:dLblPos", label.position) if label.position else "",
-                _shows(label),
+                _shows(label, self._separator(label)),
             )
         )
 
 
-def _shows(label: Label) -> str:
+def _shows(label: Label, between: str = " ") -> str:
     """What is shown of it; all of it must be said, since programs differ in what they take for granted."""
     shown = {
         "LegendKey": False,
@@ -111,5 +130,4 @@ def _shows(label: Label) -> str:
     }
     flags = "".join(value(f"c:show{name}", int(flag)) for name, flag in shown.items())
     parts = sum(shown.values())
-    separator = "\n" if label.shows_category else " "
-    return flags + (tag("c:separator", None, text(separator)) if parts > 1 else "")
+    return flags + (tag("c:separator", None, text(between)) if parts > 1 else "")

@@ -1,14 +1,24 @@
 """Fills, lines and text properties of chart parts as DrawingML (ECMA-376, clauses 20.1.8 and 21.1.2)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from hourdeck.charts import Tone
 from hourdeck.pptxwriter.shading import colour_xml
 from hourdeck.pptxwriter.text import hundredths
-from hourdeck.pptxwriter.xml import tag, text
+from hourdeck.pptxwriter.xml import Attribute, tag, text
 from hourdeck.theme import EMU_PER_POINT, Shade
 
 NOTHING = tag("a:noFill")
+
+AS_FITS: Mapping[str, Attribute] = {}
+"""Text that programs turn, break or leave out to make it fit."""
+
+UPRIGHT: Mapping[str, Attribute] = {"rot": 0, "vert": "horz"}
+"""Text that is never turned, but broken over lines where it must be."""
+
+UNBROKEN: Mapping[str, Attribute] = {"wrap": "none"}
+"""Text that stays on one line: a number that is broken can't be read."""
 
 
 def colour(tone: Tone) -> str:
@@ -42,9 +52,11 @@ def shape(*properties: str) -> str:
     return tag("c:spPr", None, *properties)
 
 
-def text_properties(tone: Tone, size: float, language: str, bold: bool = False, upright: bool = False) -> str:
-    """How text looks; `upright` text is never turned to make it fit."""
-    body = tag("a:bodyPr", {"rot": 0, "vert": "horz"} if upright else None)
+def text_properties(
+    tone: Tone, size: float, language: str, bold: bool = False, flow: Mapping[str, Attribute] = AS_FITS
+) -> str:
+    """How text looks, and what may be done to make it fit."""
+    body = tag("a:bodyPr", {**flow})
     paragraph = tag("a:pPr", None, run_properties("a:defRPr", tone, size, None, bold))
     return tag("c:txPr", None, body, tag("a:lstStyle"), tag("a:p", None, paragraph, _end(language)))
 
@@ -53,7 +65,7 @@ def rich_text(words: str, tone: Tone, size: float, language: str) -> str:
     """Words that stand upright in a chart: a title of an axis."""
     paragraph = tag("a:pPr", None, run_properties("a:defRPr", tone, size, None))
     run = tag("a:r", None, run_properties("a:rPr", tone, size, language), tag("a:t", None, text(words)))
-    body = tag("a:bodyPr", {"rot": 0, "vert": "horz"})
+    body = tag("a:bodyPr", {**UPRIGHT})
     return tag("c:tx", None, tag("c:rich", None, body, tag("a:lstStyle"), tag("a:p", None, paragraph, run)))
 
 

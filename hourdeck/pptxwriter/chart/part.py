@@ -3,7 +3,7 @@
 The data live in the embedded workbook; what stands here is a copy, as every program writes it.
 """
 
-from hourdeck.charts import Design
+from hourdeck.charts import HOLE, Design
 from hourdeck.pptxwriter.chart.axes import axes_xml, axis_ids
 from hourdeck.pptxwriter.chart.labels import LabelWriter
 from hourdeck.pptxwriter.chart.paint import NOTHING, layout, no_line, shape, text_properties, value
@@ -14,9 +14,6 @@ CHART_NAMESPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 FULL_OVERLAP = 100
 """Stacked bars lie in one row."""
-
-HOLE = 58
-"""The hole of a doughnut in per cent of its diameter: the ring is wide enough for a label."""
 
 
 def chart_part(design: Design, language: str, workbook: str) -> bytes:

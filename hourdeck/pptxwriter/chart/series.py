@@ -40,7 +40,7 @@ def _looks(design: Design, number: int) -> str:
             stroke = _stroke(design, number)
             drawn = line(_plain(tone), MARKED_WIDTH if is_marked else LINE_WIDTH, stroke.dash)
             symbol = _symbol(stroke, tone, SYMBOL_SIZE) if design.look.markers else _no_symbol()
-            return shape(drawn) + symbol + "".join(_line_point(design, n) for n in _marked(chart))
+            return shape(drawn) + symbol + "".join(_line_point(design, n, drawn) for n in _marked(chart))
         case "area":
             return shape(fill(tone), _seam(design))
         case "scatter":
@@ -88,9 +88,10 @@ def _bar_point(design: Design, index: int) -> str:
     return tag("c:dPt", None, value("c:idx", index), value("c:invertIfNegative", 0), value("c:bubble3D", 0), look)
 
 
-def _line_point(design: Design, index: int) -> str:
+def _line_point(design: Design, index: int, drawn: str) -> str:
+    """A point that stands out; the line that leads to it is said again, or a program might draw one of its own."""
     symbol = _symbol(STROKES[0], design.style.point_tone(design.chart, index), MARKED_SYMBOL_SIZE)
-    return tag("c:dPt", None, value("c:idx", index), symbol, value("c:bubble3D", 0))
+    return tag("c:dPt", None, value("c:idx", index), symbol, value("c:bubble3D", 0), shape(drawn))
 
 
 def _slice(design: Design, index: int) -> str:
