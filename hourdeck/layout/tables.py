@@ -143,7 +143,7 @@ def _column_widths(table: Table, levels: Sequence[LevelStyle], total: float, fon
     if sum(wanted) <= total:
         return _stretched(wanted, total)
     if sum(least) >= total:
-        return [total * width / sum(least) for width in least]
+        return _squeezed(least, total)
     share = (total - sum(least)) / sum(w - m for w, m in zip(wanted, least, strict=True))
     return [m + share * (w - m) for w, m in zip(wanted, least, strict=True)]
 
@@ -170,6 +170,15 @@ def _share_out(sizes: list[float], first: int, count: int, needed: float) -> Non
 def _stretched(wanted: list[float], total: float) -> list[float]:
     """Columns wider than they need, all by the same share: a short first column stays a short one."""
     return [total * width / sum(wanted) for width in wanted]
+
+
+def _squeezed(least: list[float], total: float) -> list[float]:
+    """Columns that can't all have what they need: those that need less than an even part of the rest have it."""
+    widths, left = [0.0] * len(least), total
+    for done, number in enumerate(sorted(range(len(least)), key=lambda n: least[n])):
+        widths[number] = min(least[number], left / (len(least) - done))
+        left -= widths[number]
+    return widths
 
 
 def _natural(cell: Cell, levels: Sequence[LevelStyle], fonts: Type) -> float:
