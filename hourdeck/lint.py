@@ -134,11 +134,11 @@ def _shape_ids(package: Package) -> Iterator[str]:
 
 
 def _slide_list(package: Package) -> Iterator[str]:
-    """Every slide part is listed once, and sections name listed slides only, each once."""
+    """Every slide that anything leads to is listed once, and sections name listed slides only, each once."""
     main = package.tree(PRESENTATION)
     entries = list(main.iter(f"{P}sldId"))
     relationships = package.relationships.get(PRESENTATION, {})
-    slides = {target for kind, target in relationships.values() if kind == "slide"}
+    slides = {target for each in package.relationships.values() for kind, target in each.values() if kind == "slide"}
     targets = Counter(relationships.get(e.get(f"{R}id", ""), ("", None))[1] for e in entries)
     listed = Counter(e.get("id") for e in entries)
     if targets != Counter(slides) or any(count > 1 for count in listed.values()):

@@ -11,20 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from decks import TEMPLATES, mentor_decks
-from hostile_cases import Case
-from programmes import PROGRAMME, write_programme, write_text
+from hostile_cases import PICTURE, Case
+from PIL import Image
+from programmes import HOUR, PROGRAMME, write_programme, write_text
 
 from hourdeck.agenda import timetable
 from hourdeck.content import read_programme
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.editions import Edition
 from hourdeck.layout import lay_out_deck
-from hourdeck.making import BuiltDeck, open_theme
+from hourdeck.making import BuiltDeck, open_assets, open_theme
 from hourdeck.markup import parse_markup
 from hourdeck.plan import Folders, Plan, plan_build
 from hourdeck.templating import Templates
 
 POINTS_IN_AN_HOUR = 60
+SHOWING = HOUR.replace("title: Every", "kind: picture\n    title: Every").replace(
+    "body:\n      - The first reason", f"picture: {PICTURE}\n    decorative: yes"
+)
+"""An hour that shows the picture of cases, so that it is read before they are built."""
+
 NEIGHBOUR = "  - {{title: {title}, minutes: {minutes}, body: [One], notes: {{say: A few words.}}}}"
 DAY = """\
 label: Day 01
@@ -61,16 +67,18 @@ class Room:
     """A place where cases are built alone, with the templates and the theme read once."""
 
     def __init__(self, folder: Path) -> None:
-        self.content = write_programme(folder)
-        self.templates = Templates(TEMPLATES, read_programme(self.content))
-        self.theme = open_theme(plan_build(Folders(self.content, TEMPLATES, folder)))
+        self.content = write_programme(folder, SHOWING)
+        write_picture(self.content)
+        plan = plan_build(Folders(self.content, TEMPLATES, folder))
+        self.templates = Templates(TEMPLATES, plan.programme)
+        self.theme, self.assets = open_theme(plan), open_assets(plan)
 
     def outcome(self, case: Case) -> Outcome:
         """Build one case between two harmless points."""
-        lines = [*_hour_lines(case), "points:", NEIGHBOUR.format(title="Before", minutes=30)]
+        lines = [*_hour_lines(case), "points:", NEIGHBOUR.format(title="Before", minutes=5)]
         own = point_lines(case)
         allowed = _allowed_lines(case, lines, own)
-        lines += [*own, NEIGHBOUR.format(title="After", minutes=29)]
+        lines += [*own, NEIGHBOUR.format(title="After", minutes=55 - minutes_of(case))]
         write_text(self.content / "day-01" / "hour-1.yaml", "\n".join(lines) + "\n")
         stages: list[str] = []
         try:
@@ -88,7 +96,7 @@ class Room:
         stages.append("render")
         markup = self.templates.render_hour(day, day.hours[0], Edition("mentor"))
         stages.append("markup")
-        deck = parse_markup(markup)
+        deck = parse_markup(markup, self.assets)
         stages.append("layout")
         placed = lay_out_deck(deck, self.theme)
         if errors := [remark for remark in placed.remarks if remark.severity == "error"]:
@@ -96,11 +104,23 @@ class Room:
         return len(placed.slides)
 
 
-def point_lines(case: Case, minutes: int = 1, key: str = "") -> list[str]:
+def minutes_of(case: Case) -> int:
+    """The minutes of the case's point: one, when it doesn't say."""
+    return int(case.point.get("minutes", 1))
+
+
+def write_picture(content: Path) -> None:
+    """The picture that cases show."""
+    path = content / PICTURE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (1600, 500), (7, 66, 78)).save(path)
+
+
+def point_lines(case: Case, key: str = "") -> list[str]:
     """The case's point as lines of YAML, one entry of a list of points."""
     usual = {"title": f"Case {case.name}", "key": key or None, "priority": "must"}
     usual["notes"] = {"say": "A few words to say."}
-    point = {**usual, "minutes": minutes, **case.point}
+    point = {**usual, "minutes": 1, **case.point}
     return _entry_lines({name: value for name, value in point.items() if value is not None}, 2)
 
 
@@ -126,7 +146,7 @@ def _pair_lines(head: str, entry: Any, indent: int) -> list[str]:
 
 def _entry_lines(entry: Any, indent: int) -> list[str]:
     pad = " " * indent
-    if not isinstance(entry, dict | list):
+    if not isinstance(entry, dict | list) or not entry:
         return [f"{pad}- {_scalar(entry)}"]
     first, *rest = _lines(entry, indent + 2)
     return [f"{pad}- {first.lstrip()}", *rest]
@@ -173,10 +193,11 @@ class BuiltHour:
 
 def build_together(hours: list[list[Case]], content: Path) -> list[BuiltHour]:
     """The hours built as one programme of one day, each for itself so that a crash takes no other hour along."""
-    sessions = [f"      - {{hour: hour-{n}.yaml, minutes: {len(cases)}}}" for n, cases in enumerate(hours, 1)]
-    agenda = DAY.format(total=sum(map(len, hours)), sessions="\n".join(sessions))
+    minutes = [sum(map(minutes_of, cases)) for cases in hours]
+    sessions = [f"      - {{hour: hour-{n}.yaml, minutes: {each}}}" for n, each in enumerate(minutes, 1)]
+    write_picture(content)
     write_text(content / "programme.yaml", PROGRAMME)
-    write_text(content / "day-01" / "agenda.yaml", agenda)
+    write_text(content / "day-01" / "agenda.yaml", DAY.format(total=sum(minutes), sessions="\n".join(sessions)))
     for number, cases in enumerate(hours, 1):
         points = [line for case in cases for line in point_lines(case, key=case.name.lower())]
         lines = [*_hour_lines(cases[0], number), "points:", *points]

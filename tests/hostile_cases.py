@@ -19,6 +19,9 @@ HAS_CODE = "code" in KINDS
 HAS_FIT = "fit" in Content.model_fields
 """Cases that choose how to fit join when points can say it."""
 
+PICTURE = "images/wide.png"
+"""The picture of those that show one; `hostile_builds` draws it."""
+
 Data = dict[str, Any]
 
 

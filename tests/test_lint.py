@@ -1,5 +1,6 @@
 """The linter: each known cause of PowerPoint's offer to repair, planted into a real deck, is found and named."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,8 @@ def test_orphaned_relationships_of_a_deleted_slide(members: Members) -> None:
         "content type for 'ppt/slides/slide2.xml', which isn't there",
         "'ppt/notesSlides/notesSlide2.xml' leads to 'ppt/slides/slide2.xml', which isn't there",
         "'ppt/presentation.xml' leads to 'ppt/slides/slide2.xml', which isn't there",
+        "'ppt/slides/slide3.xml' leads to 'ppt/slides/slide2.xml', which isn't there",
+        "'ppt/slides/slide6.xml' leads to 'ppt/slides/slide2.xml', which isn't there",
         "nothing leads to 'ppt/notesSlides/notesSlide2.xml'",
     ]
 
@@ -125,6 +128,18 @@ def test_a_slide_that_is_not_in_the_list(members: Members) -> None:
     assert findings(replaced(unlisted, PRESENTATION, '<p14:sldId id="257"/>', "")) == [
         "the list of slides doesn't match the slides"
     ]
+
+
+def test_a_slide_that_only_a_link_leads_to(members: Members) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/slide"
+    link = f'<Relationship Id="x1" Type="{kind}" Target="slide1.xml"/>'
+    linked = replaced(members, SLIDE_RELS, "</Relationships>", f"{link}</Relationships>")
+    unlisted = replaced(linked, PRESENTATION, entry_of(members, "256"), "")
+    unlisted = replaced(unlisted, PRESENTATION, '<p14:sldId id="256"/>', "")
+    main = "ppt/_rels/presentation.xml.rels"
+    rels = dict(unlisted)[main].decode()
+    entry = re.search(r'<Relationship [^>]*"slides/slide1.xml"[^>]*/>', rels)[0]
+    assert "the list of slides doesn't match the slides" in findings(replaced(unlisted, main, entry, ""))
 
 
 def test_a_slide_that_is_in_the_list_twice(members: Members) -> None:

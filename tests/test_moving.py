@@ -10,7 +10,7 @@ from openxml_audit import validate_pptx
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from programmes import render_first_hour, show_failure, write_programme
-from themes import copy_theme, edit_yaml
+from themes import copy_theme, edit_master, edit_yaml, part_of
 
 from hourdeck.diagnostics import Failure
 from hourdeck.layout import lay_out_deck
@@ -50,10 +50,10 @@ def ends(target: object) -> tuple[int, int]:
     return int(span.get("st")), int(span.get("end"))
 
 
-def written(theme_folder: Path) -> dict[str, bytes]:
-    """The mentor's deck on another theme, sound to our linter and to the schema."""
+def written(theme_folder: Path, edition: str = "mentor") -> dict[str, bytes]:
+    """An edition's deck on another theme, sound to our linter and to the schema."""
     theme = read_theme(theme_folder)
-    members = write_deck(lay_out_deck(decks_of_moving_hour()["mentor"].placed.deck, theme), theme)
+    members = write_deck(lay_out_deck(decks_of_moving_hour()[edition].placed.deck, theme), theme)
     check_members(members, Path("deck.pptx"))
     deck = theme_folder / "deck.pptx"
     deck.write_bytes(zip_members(members))
@@ -174,6 +174,32 @@ def test_a_theme_chooses_its_transition(
     assert [e.tag for e in first] == [f"{{{NS['p']}}}{effect}"]
     assert (first.get("spd"), first.get(DURATION)) == (speed, milliseconds)
     assert len(others) == (effect != "cut")
+
+
+CHOICE = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice'
+    ' xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" Requires="p14"><p:transition spd="slow"'
+    ' p14:dur="900"><p:push/></p:transition></mc:Choice><mc:Fallback><p:transition spd="slow"><p:push/></p:transition>'
+    "</mc:Fallback></mc:AlternateContent>"
+)
+TREE = (
+    '<p:timing><p:tnLst><p:par><p:cTn id="1" dur="indefinite" restart="never" nodeType="tmRoot"/></p:par></p:tnLst>'
+    "</p:timing>"
+)
+
+
+def test_what_a_template_moves_itself_moves_in_the_mentors_decks_alone(tmp_path: Path) -> None:
+    """Effects of masters and layouts play on every slide that is made from them."""
+    folder = copy_theme(tmp_path)
+    edit_master(folder, part_of(folder, "Content"), "</p:clrMapOvr>", f"</p:clrMapOvr>{CHOICE}{TREE}")
+    edit_master(folder, "ppt/slideMasters/slideMaster1.xml", "</p:sldLayoutIdLst>", f"</p:sldLayoutIdLst>{TREE}")
+    mentor, trainee = written(folder), written(folder, "trainee")
+    of_template = [name for name in mentor if name.startswith(("ppt/slideLayouts/", "ppt/slideMasters/"))]
+    moving = [name for name in of_template if b"<p:timing" in mentor[name]]
+    assert len(moving) == 2
+    assert [mentor[name].count(b"<p:transition") for name in moving] == [2, 0]
+    assert [name for name, data in trainee.items() if b"p:timing" in data or b"p:transition" in data] == []
+    assert set(trainee) == set(mentor)
 
 
 @pytest.mark.parametrize("theme", ["transition: {kind: none}\n", ""])

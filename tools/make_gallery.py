@@ -2,15 +2,16 @@
 
 It builds the gallery's decks as build.py does, lets LibreOffice draw their slides, and shows each point's YAML with its
 picture. `minutes` and all else stay as they are written; what every point may have (`explain`, `notes`) is left out.
-A picture carries the checksum of its YAML, so that a test can tell one that is out of date. It needs LibreOffice and
-the test tools: pip install -e ".[test]".
+A picture carries the checksum of its YAML and of the parts it was drawn from, so that a test can tell one that is out
+of date: of other content, by other templates, or on another theme. It needs LibreOffice and the test tools:
+pip install -e ".[test]".
 """
 
 import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +26,7 @@ from hourdeck.layout import PlacedSlide
 from hourdeck.making import BuiltDeck
 from hourdeck.names import to_slug
 from hourdeck.office import convert_to_pdf, find_office
-from hourdeck.package import zip_members
+from hourdeck.package import read_members, zip_members
 from hourdeck.plan import Folders, Job, Plan, plan_build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,8 +45,14 @@ LEFT_OUT = ("explain", "notes")
 ONCE = ("cover", "bridge-in", "objectives", "agenda", "recap", "end")
 """Kinds that an hour has once; the templates call their slides by the kind."""
 
-CHECKSUM = "yaml"
-"""The name of the text in a picture that holds the checksum of its YAML."""
+CHECKSUM = "made-from"
+"""The name of the text in a picture that holds the checksum of what it was made from."""
+
+GROUND = re.compile(r"ppt/(theme|slideMasters)/[^/]+\.xml")
+"""The parts that every slide is drawn from, beside its own, its layout and its charts."""
+
+DRAWN = re.compile(rb'Target="\.\./((?:slideLayouts|charts|diagrams)/[^"]+)"')
+"""What a slide leads to and is drawn from. Pictures are left out: their bytes are not the same on every machine."""
 
 INTRODUCTION = """\
 # Gallery
@@ -61,17 +68,26 @@ point may have, are left out here. `tools/make_gallery.py` writes this page and 
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A slide on the page: the name of its picture, its title, and what it is drawn from."""
+
+    picture: str
+    title: str
+    parts: bytes
+
+
+@dataclass(frozen=True)
 class Exhibit:
-    """What the page shows together: a heading, the YAML, and each of its slides as name of the picture and title."""
+    """What the page shows together: a heading, the YAML, and each of its slides."""
 
     heading: str
     yaml: str
-    slides: tuple[tuple[str, str], ...]
+    slides: tuple[Shown, ...]
 
-    @property
-    def checksum(self) -> str:
-        """Eight bytes of the YAML's SHA-256."""
-        return hashlib.sha256(self.yaml.encode()).hexdigest()[:16]
+    def checksums(self) -> dict[str, str]:
+        """Eight bytes of the SHA-256 of what each picture is made from, by its name."""
+        made_from = {shown.picture: self.yaml.encode() + shown.parts for shown in self.slides}
+        return {name: hashlib.sha256(data).hexdigest()[:16] for name, data in made_from.items()}
 
 
 def _job(deck: BuiltDeck) -> Job:
@@ -94,8 +110,8 @@ def main() -> None:
     for old in PICTURES.glob("*.png"):
         old.unlink()
     for exhibit in exhibits:
-        for name, _ in exhibit.slides:
-            (PICTURES / name).write_bytes(to_png(drawn[name], exhibit.checksum))
+        for name, checksum in exhibit.checksums().items():
+            (PICTURES / name).write_bytes(to_png(drawn[name], checksum))
     PAGE.write_text(page_of(plan, decks), encoding="utf-8", newline="\n")
 
 
@@ -132,7 +148,7 @@ def _exhibits(exhibits: Iterable[Exhibit]) -> str:
 
 def _images(exhibit: Exhibit) -> str:
     folder = PICTURES.relative_to(PAGE.parent).as_posix()
-    return "".join(f"![Slide: {title}]({folder}/{name})\n" for name, title in exhibit.slides)
+    return "".join(f"![Slide: {shown.title}]({folder}/{shown.picture})\n" for shown in exhibit.slides)
 
 
 def exhibits_of(plan: Plan, deck: BuiltDeck) -> Iterator[Exhibit]:
@@ -174,15 +190,24 @@ def key_of(point: Point) -> str:
     return to_slug(point.title.plain)
 
 
-def slides_by_point(deck: BuiltDeck) -> dict[str, list[tuple[str, str]]]:
-    """The slides of each point and of the glossary by the point's key: name of the picture, and title."""
+def slides_by_point(deck: BuiltDeck) -> dict[str, list[Shown]]:
+    """The slides of each point and of the glossary by the point's key."""
     keys = [*map(key_of, _job(deck).hour.hour.points), "glossary"]
-    slides: dict[str, list[tuple[str, str]]] = {key: [] for key in keys}
-    for placed in _slides(deck):
+    slides: dict[str, list[Shown]] = {key: [] for key in keys}
+    members = dict(read_members(deck.data))
+    for number, placed in enumerate(_slides(deck), 1):
         own = placed.slide.key
-        point = max((key for key in keys if own == key or own.startswith(f"{key}-")), key=len)
-        slides[point].append((picture_name(deck, own), placed.slide.title))
+        point = max((key for key in keys if own == key or own.startswith((f"{key}-", f"{key}."))), key=len)
+        slides[point].append(Shown(picture_name(deck, own), placed.slide.title, drawn_from(members, number)))
     return slides
+
+
+def drawn_from(members: Mapping[str, bytes], number: int) -> bytes:
+    """The parts that a slide is drawn from, one after the other."""
+    ground = [data for name, data in sorted(members.items()) if GROUND.fullmatch(name)]
+    led_to = DRAWN.findall(members[f"ppt/slides/_rels/slide{number}.xml.rels"])
+    own = [members[f"ppt/slides/slide{number}.xml"], *(members[f"ppt/{name.decode()}"] for name in led_to)]
+    return b"".join([*own, *ground])
 
 
 def picture_name(deck: BuiltDeck, key: str) -> str:
@@ -212,7 +237,7 @@ def unhidden(deck: bytes) -> bytes:
 
 
 def to_png(picture: Image.Image, checksum: str) -> bytes:
-    """A picture with a palette, small, and with the checksum of its YAML."""
+    """A picture with a palette, small, and with the checksum of what it was made from."""
     told, buffer = PngInfo(), io.BytesIO()
     told.add_text(CHECKSUM, checksum)
     flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)

@@ -147,6 +147,6 @@ def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
     words = sum(len(paragraph.plain.split()) for paragraph in slide.notes)
     surplus = max(1, round(words * over / height))
     message = f"the notes are about {surplus} of {words} words too long for the printed notes page"
-    position = max(slide.notes, key=lambda paragraph: len(paragraph.plain)).position
+    where = max(slide.notes, key=lambda each: (each.position != slide.position, len(each.plain)))  # not the clock line
     hint = "shorten them, or share the point between two slides"
-    return Diagnostic(message, position, hint, rule="notes-page")
+    return Diagnostic(message, where.position, hint, rule="notes-page")

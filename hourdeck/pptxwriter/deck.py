@@ -18,6 +18,7 @@ from hourdeck.media import strip_metadata
 from hourdeck.pictures import PlacedPicture, prepare_pictures
 from hourdeck.pptxwriter import kinds
 from hourdeck.pptxwriter.figure import PartWriter
+from hourdeck.pptxwriter.moving import stilled
 from hourdeck.pptxwriter.opc import Base, open_base
 from hourdeck.pptxwriter.parts import NewPart, Relationships
 from hourdeck.pptxwriter.picture import CONTENT_TYPES, PictureIds
@@ -53,7 +54,8 @@ def write_deck(
     _list_slides(main, [relationships.relate_to(part.name, kinds.SLIDE) for part in writer.slides.values()])
     _add_sections(main, placed)
     properties = core_properties(base.core[1], placed.deck, moment)
-    return base.members(main, relationships, properties, writer.parts)
+    members = base.members(main, relationships, properties, writer.parts)
+    return members if placed.deck.moving else stilled(members)
 
 
 class _PackageWriter:

@@ -10,12 +10,20 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count
 
+from lxml import etree
+
 from hourdeck.layout import PlacedText
-from hourdeck.pptxwriter.xml import Attribute, root, tag
+from hourdeck.pptxwriter.parts import Members
+from hourdeck.pptxwriter.xml import NAMESPACES, Attribute, root, tag
 from hourdeck.theme import Transition
 
 APPEAR = 1
 """PowerPoint's number of the entrance "Appear"."""
+
+ABOVE_SLIDES = ("ppt/slideMasters/slide", "ppt/slideLayouts/slide")
+"""How the names of parts begin whose effects play on every slide that they are the ground of."""
+
+MOVING = (f"{{{NAMESPACES['p']}}}timing", f"{{{NAMESPACES['p']}}}transition")
 
 Ranges = list[list[int]]
 """The paragraphs of a text that appear at each click, by their place in it."""
@@ -118,3 +126,21 @@ def _turn(direction: str) -> str:
     slide = tag("p:tgtEl", None, tag("p:sldTgt"))
     condition = tag("p:cond", {"evt": f"on{direction.capitalize()}", "delay": 0}, slide)
     return tag(f"p:{direction}CondLst", None, condition)
+
+
+def stilled(members: Members) -> Members:
+    """The members of a deck in which nothing moves: what a template's own masters and layouts move is taken out."""
+    return [(name, _stilled(data) if _may_move(name, data) else data) for name, data in members]
+
+
+def _may_move(name: str, data: bytes) -> bool:
+    return name.startswith(ABOVE_SLIDES) and (b"timing" in data or b"transition" in data)
+
+
+def _stilled(data: bytes) -> bytes:
+    """A master or layout without time tree and transition; the latter may stand in a choice of versions."""
+    tree = etree.fromstring(data)
+    for element in list(tree):
+        if next(element.iter(*MOVING), None) is not None:
+            tree.remove(element)
+    return bytes(etree.tostring(tree, encoding="UTF-8", standalone=True))

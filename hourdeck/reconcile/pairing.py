@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, edits_of, is_rewritten, match_slides
+from hourdeck.readback import (
+    Edit,
+    ReadDeck,
+    ReadSlide,
+    edits_left,
+    edits_of,
+    is_rewritten,
+    lost_slides,
+    match_slides,
+    without_links,
+)
 
 CONTINUED = re.compile(r"\.[0-9]+$")
 """What `layout.continuing` puts behind the key of a slide that goes on; keys have no dot of their own."""
@@ -38,7 +48,9 @@ class Decks:
 
     def __init__(self, base: ReadDeck | None, found: ReadDeck, new: ReadDeck) -> None:
         self.has_base = base is not None
-        self.base, self.found, self.new = (base or new).slides, found.slides, new.slides
+        lost = lost_slides(base or new, found)
+        before, now = (without_links(deck, lost) for deck in (base or new, new))
+        self.base, self.found, self.new = before.slides, found.slides, now.slides
         self.is_rewritten = is_rewritten(found)
 
     @cached_property

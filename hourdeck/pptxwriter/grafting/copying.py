@@ -31,7 +31,6 @@ class Copier:
     def __init__(self, source: Package, deck: Package, slides: Mapping[str, str]) -> None:
         self.dropped: dict[str, int] = {}
         self._source, self._deck, self._slides = source, deck, slides
-        self._originals = {r.target for r in source.relationships(MAIN) if r.word == "slide"}
         self._copied: dict[str, str] = {}
         self._media = {deck.data(name): name for name in deck.names("ppt/media/")}
 
@@ -77,7 +76,7 @@ class Copier:
         target = relationship.target
         if relationship.external:
             return relationship
-        if target in self._originals:
+        if relationship.word == "slide":  # one that was deleted may lie in the package still, where a link led to it
             target = self._slides.get(target, "")
         elif relationship.word == "notesMaster":
             target = self._deck.related(MAIN, "notesMaster")
