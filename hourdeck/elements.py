@@ -11,7 +11,7 @@ from dataclasses import replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 from hourdeck.merging import fill_grid
 from hourdeck.runs import tidy_runs, tidy_text
-from hourdeck.slides import ALIGNMENTS, MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
+from hourdeck.slides import ALIGNMENTS, BACK, MAX_LEVEL, Cell, LineBreak, Paragraph, Row, Run, Table
 from hourdeck.xmltree import Element, TextPiece
 
 Vocabulary = Mapping[str, tuple[str, ...]]
@@ -90,7 +90,7 @@ class ElementReader:
     def _note_jump(self, element: Element) -> None:
         """Remember a link to a slide, `#` and its key, for when all keys are known."""
         href = element.attributes.get("href", "")
-        if href.startswith("#"):
+        if href.startswith("#") and href != BACK:
             self.jumps.append((href[1:], element.origins.get("href", element.position)))
 
     def table(self, element: Element) -> Table:

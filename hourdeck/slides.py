@@ -14,6 +14,9 @@ from hourdeck.highlighting import CodePiece
 MAX_LEVEL = 4
 """Paragraph levels are counted from 1 to 4."""
 
+BACK = "#"
+"""The address of a link back to the slide that was shown before."""
+
 FITS = ("shrink", "split", "error")
 """What may be done with a slide's text that doesn't fit: only make it smaller, only split it, nothing."""
 
@@ -29,7 +32,7 @@ REVEALED = ("body", "left", "right")
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one formatting; `href` is the address it links to, `#` with a slide's key, or nothing."""
+    """Text of one formatting; `href` is the address it links to, `#` with a slide's key, `BACK`, or nothing."""
 
     text: str
     bold: bool = False

@@ -16,6 +16,7 @@ from pptx.util import Cm
 from hourdeck.diagnostics import Failure
 from hourdeck.package import zip_members
 from hourdeck.readback import ReadDeck, ReadShape, ReadSlide, Words, is_rewritten, read_deck
+from hourdeck.slides import BACK
 from hourdeck.theme import Box
 
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -76,7 +77,7 @@ def test_words_have_their_formatting_and_links_name_slides() -> None:
     objectives = shape(slide(read(all_decks()[TEXTS]), "objectives"), "Body")
     assert {words.href for passage in objectives.passages for words in passage.words} == {"", "#glossary"}
     divider = shape(slide(read(all_decks()[TEXTS]), "what-a-table-can-say"), "Back")
-    assert divider.passages[0].words[0].href == "#agenda"
+    assert divider.passages[0].words[0].href == BACK
 
 
 def test_the_clock_line_is_apart_from_the_notes() -> None:

@@ -7,11 +7,14 @@ from typing import TypeVar
 
 from hourdeck.pptxwriter.shading import solid_fill
 from hourdeck.pptxwriter.xml import Attribute, root, tag, text
-from hourdeck.slides import LineBreak, Paragraph, Run
+from hourdeck.slides import BACK, LineBreak, Paragraph, Run
 from hourdeck.theme import Shade
 
 JUMP = "ppaction://hlinksldjump"
 """What a click on a link to a slide does (ECMA-376, clause 21.1.2.3.5)."""
+
+RETURN = "ppaction://hlinkshowjump?jump=lastslideviewed"
+"""What a click on a link back does: it shows the slide that was shown before, from wherever somebody came."""
 
 SIDES = {"left": "l", "right": "r", "centre": "ctr"}
 """The names of alignments in DrawingML (ECMA-376, clause 20.1.10.59)."""
@@ -110,7 +113,9 @@ class TextWriter:
         if not href.startswith("#") and not self.plain_links:
             return tag("a:hlinkClick", {"r:id": self.link(href)})
         colour = tag("a:ext", {"uri": TEXT_COLOUR_URI}, root("ahyp:hlinkClr", ("ahyp",), val="tx"))
-        target: dict[str, Attribute] = {"r:id": self.link(href), "action": JUMP if href.startswith("#") else None}
+        target: dict[str, Attribute] = {"r:id": "", "action": RETURN}
+        if href != BACK:
+            target = {"r:id": self.link(href), "action": JUMP if href.startswith("#") else None}
         return tag("a:hlinkClick", target, tag("a:extLst", None, colour))
 
 

@@ -15,7 +15,7 @@ from hourdeck.theme import Box
 class Words:
     """A stretch of text of one formatting; a line break is `\\n`.
 
-    `href` is an address, `#` with a slide's key, or nothing. `code` is text in a monospaced typeface.
+    `href` is an address, `#` with a slide's key, `slides.BACK`, or nothing. `code` is text in a monospaced typeface.
     `look` is other formatting that was written on the text itself (size, colour, underline …), in a form that can only
     be compared, and nothing where all is inherited; `typeface` is the typeface that was written on it. `shown` says how
     the text appears with all that it inherits: letters of `bic`, for bold, italic and code.

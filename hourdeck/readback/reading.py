@@ -20,12 +20,13 @@ from hourdeck.readback.shapes import SlideSource, read_shapes
 from hourdeck.readback.tables import TableStyles
 from hourdeck.readback.tags import A, Element, P, R, is_true, local, to_int
 from hourdeck.readback.texts import Link, read_passages
+from hourdeck.slides import BACK
 
 CLOCK = re.compile(r"\[\d{1,2}:\d{2}\N{EN DASH}\d{1,2}:\d{2} · [^\]]*\d[^\]]* · [^\]]*\d[^\]]*\]")
 """The clock line of the notes, whatever the language of its words (`templates/notes/mentor.xml.j2`)."""
 
-JUMP = "ppaction://hlinksldjump"
-"""The action of links to slides (ECMA-376, clause 21.1.2.3.5)."""
+RETURN, JUMP = "jump=lastslideviewed", "ppaction://hlinksldjump"
+"""What actions of links to slides hold (ECMA-376, clause 21.1.2.3.5)."""
 
 NOWHERE = (JUMP, "ppaction://noaction")
 """The actions of links without a target: what is left of one whose slide was deleted."""
@@ -134,6 +135,8 @@ class _DeckReader:
 
         def link(click: Any) -> str:
             action, found = click.get("action", ""), known.get(click.get(f"{R}id", ""))
+            if RETURN in action:
+                return BACK
             if found is None:
                 return "" if action in NOWHERE else str(action)
             if action == JUMP and found.target not in self.keys:

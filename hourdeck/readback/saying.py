@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hourdeck.readback.model import Passage, ReadChart, ReadSeries, ReadShape, Words
 from hourdeck.readback.texts import join_words
+from hourdeck.slides import BACK
 
 EMU_PER_CENTIMETRE = 360_000
 
@@ -54,7 +55,7 @@ def _say_words(words: Words) -> str:
     text = f"{around}{words.text}{around[::-1]}"
     text = f"`{text}`" if words.code else text
     if words.href:
-        text = f"[{text}]({words.href})"
+        text = f"[{text}]({'back' if words.href == BACK else words.href})"
     other = ", ".join(each for each in (words.look, "" if words.code else words.typeface) if each)
     return f"{text}{{{other}}}" if other else text
 
