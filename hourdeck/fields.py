@@ -63,7 +63,7 @@ def _text_hint(value: Any) -> str:
 
 def to_cell(value: Any) -> Text:
     """A cell of a table: one paragraph of text, or nothing, which has to be said with an empty string."""
-    typed = scalar(value, "text", "write '' for an empty cell" if value is None else _text_hint(value))
+    typed = scalar(value, "text", 'write "" for an empty cell' if value is None else _text_hint(value))
     return to_text(value) if typed.strip() else Verbatim("", typed.position)
 
 

@@ -6,38 +6,19 @@ figure is made, at the same positions.
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import Field
 
 from hourdeck.content.csvtexts import csv_texts
 from hourdeck.content.points import Example, Texts
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import TEXT_SCHEMA, Flag, Key, Line, Paragraph, to_text
+from hourdeck.fields import Cell, Flag, Key, Line, Paragraph
 from hourdeck.inline import Text, Verbatim
 from hourdeck.names import to_slug
-from hourdeck.nodes import Scalar
-from hourdeck.nodes import Sequence as NodeList
 from hourdeck.schema import Entry, bare_scalar_as
 
-
-def _with_places(row: Any) -> Any:
-    """The row with an empty text at the place of each entry that is nothing."""
-    if not isinstance(row, NodeList) or None not in row:
-        return row
-    filled = NodeList(row.position)
-    filled.values_at = row.values_at
-    filled.extend(Scalar("", at) if cell is None else cell for cell, at in zip(row, row.values_at, strict=True))
-    return filled
-
-
-def _to_cell(value: Any) -> Text:
-    """A text, or the empty one: no value."""
-    return Verbatim("", value.position) if isinstance(value, Scalar) and not value.strip() else to_text(value)
-
-
-Cell = Annotated[Text, PlainValidator(_to_cell), TEXT_SCHEMA]
-Row = Annotated[tuple[Cell, ...], Field(min_length=2), BeforeValidator(_with_places)]
+Row = Annotated[tuple[Cell, ...], Field(min_length=2)]
 
 
 class ChartData(Entry):
