@@ -178,8 +178,9 @@ def test_lines_that_another_font_helps_out_with_are_taken_to_be_higher() -> None
     [
         (("a|b", "c|d"), WIDE, 20),
         (("a|b", *["c|d"] * 5), WIDE, 20),  # six rows of 44 pt
-        (("a|b", *["c|d"] * 6), WIDE, 16),
-        (("a|b", "c|" + "ab " * 10), 50, 16),  # at 20 pt its line would be broken
+        (("a|b", *["c|d"] * 6), WIDE, 18),
+        (("a|b", *["c|d"] * 7), WIDE, 16),
+        (("a|b", "c|" + "ab " * 10), 50, 16),  # at 20 and 18 pt its line would be broken
     ],
 )
 def test_a_table_of_few_words_is_larger_than_the_theme_says(rows: tuple[str, ...], letters: float, size: float) -> None:

@@ -22,8 +22,8 @@ from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder, 
 FALLBACK_HEIGHT = 1.5
 """The height of a line of Chinese, Thai or Devanagari in a table, in sizes; what was measured is 1.35 to 1.45."""
 
-LARGER = 1.25
-"""By how much the text of a table of few words may be larger than the theme's."""
+LARGER = (1.25, 1.125)
+"""How many times the theme's size the text of a table of few words may have: 20 and 18 points where that is 16."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def fit_table(
     A `step` of 0 tries no size below the theme's; `most` is the largest that is tried. Raises `Failure` when there are
     too many columns for their words to be read.
     """
-    sizes = [size for size in (_larger(style), *_sizes(style, step)) if size <= most]
+    sizes = [size for size in (*_larger(style), *_sizes(style, step)) if size <= most]
     measured = _best(_measured(table, place, style, sizes, fonts), lambda found: found.has_room)
     padding = max(measured.padding, style.least_padding)
     return measured.placed(range(len(table.rows)), padding), measured.height(measured.texts) - measured.room
@@ -163,9 +163,9 @@ def _measured(
         yield MeasuredTable(table, place, style, size, columns, texts)
 
 
-def _larger(style: TableStyle) -> float:
-    """The size of a table of few words."""
-    return float(round(LARGER * style.size))
+def _larger(style: TableStyle) -> Iterator[float]:
+    """The sizes of a table of few words."""
+    return (float(round(factor * style.size)) for factor in LARGER)
 
 
 def _sizes(style: TableStyle, step: float) -> Iterator[float]:
