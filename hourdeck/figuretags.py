@@ -108,7 +108,8 @@ class FigureReader(ElementReader):
         given = self.attributes(element)
         has_label = any(piece.text.strip() for piece in text_pieces(element))
         label = self.paragraph(element) if has_label else None
-        return Edge(given.get("from", ""), given.get("to", ""), label, element.origins.get("from", element.position))
+        at = (element.origins.get(name, element.position) for name in ("from", "to"))
+        return Edge(given.get("from", ""), given.get("to", ""), label, *at)
 
     def _group(self, element: Element) -> Group:
         from hourdeck.diagrams import Group

@@ -37,12 +37,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An arrow from one node to another, by their keys."""
+    """An arrow from one node to another, by their keys; `position` is where its source was written."""
 
     source: str
     target: str
     label: Paragraph | None
     position: Position
+    target_position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)

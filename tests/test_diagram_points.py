@@ -1,0 +1,81 @@
+"""Points with a diagram, from YAML to what a person reads: mistakes at their lines, what is too big or got smaller."""
+
+from pathlib import Path
+
+import pytest
+from decks import TEMPLATES
+from programmes import show_failure, write_programme
+
+from hourdeck.build import Build, build
+from hourdeck.diagnostics import Failure
+from hourdeck.plan import Folders, plan_build
+
+HEAD = """\
+title: Diagrams
+points:
+  - kind: diagram
+    title: A diagram
+    minutes: 60
+"""
+
+
+def built(folder: Path, point: str) -> Build:
+    """The mentor's deck of an hour with one diagram, whose own keys are given."""
+    lines = "".join(f"    {line}\n" for line in point.strip().splitlines())
+    content = write_programme(folder, hour_yaml=HEAD + lines)
+    plan = plan_build(Folders(content, TEMPLATES, folder / "output"), editions=("mentor",))
+    return build(plan, lambda name: None)
+
+
+def report(folder: Path, point: str) -> str:
+    """What a person reads when it can't be built."""
+    with pytest.raises(Failure) as caught:
+        built(folder, point)
+    return show_failure(caught.value)
+
+
+TREE = """\
+diagram: tree
+nodes:
+  - Root
+  - {text: Left, under: root}
+  - {text: Right, under: root}
+"""
+FLOW = """\
+diagram: flow
+nodes: [Load, Serve All]
+edges:
+  - {from: load, to: serve-all}
+"""
+WRONG = [
+    (TREE.replace("Right, under: root", "Right, under: roof"), "10:30: error: unknown node 'roof'", "'root'"),
+    (TREE.replace("Right, under: root", "Right, under: Root"), "10:30: error: unknown node 'Root'", "is 'root'"),
+    (
+        TREE.replace("Right, under: root", "Right, under: right"),
+        "10:30: error: the edge of 'right' leads to",
+        "another",
+    ),
+    (
+        TREE.replace("- Root", "- {text: Root, under: left}"),
+        "9:29: error: a tree doesn't lead back: root, left, root",
+        "take a flow or a cycle",
+    ),
+    (TREE.replace("diagram: tree", "diagram: cycle"), "9:29: error: a diagram of kind 'cycle' takes no", "the order"),
+    (TREE.replace(", under: root", ""), "9:16: error: 'left' is a second root beside 'root'", "'under'"),
+    (FLOW.replace("serve-all", "serve"), "9:26: error: unknown node 'serve'", "did you mean 'serve-all'?"),
+    (FLOW.replace("serve-all", "Serve All"), "9:26: error: unknown node 'Serve All'", "node is 'serve-all'"),
+    (FLOW.replace("Serve All", "load!"), "7:19: error: two nodes have the key 'load'", "a 'key' of its own"),
+    (FLOW.replace("Load, ", "{label: Load}, "), "7:14: error: unknown key 'label'", "a node has text, key, points"),
+    ("diagram: pipeline\nnodes: [A, {text: B, group: x}]", "7:23: error: unknown lane 'x'", "under 'groups'"),
+]
+
+
+@pytest.mark.parametrize(("point", "message", "hint"), WRONG, ids=[message for _, message, _ in WRONG])
+def test_a_mistake_is_shown_where_it_was_typed_with_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str, message: str, hint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = report(tmp_path, point)
+    assert f"hour-1.yaml:{message}" in found
+    assert hint in found.split("hint: ")[1]
+    assert "templates" not in found
