@@ -79,3 +79,62 @@ def test_a_mistake_is_shown_where_it_was_typed_with_what_to_do(
     assert f"hour-1.yaml:{message}" in found
     assert hint in found.split("hint: ")[1]
     assert "templates" not in found
+
+
+MANY = "words and more words " * 60
+TOO_BIG = [
+    (
+        f"diagram: pipeline\nnodes: [A, {'x' * 120}, B]",
+        "pt too wide for its place, even at 14 pt",
+        "its longest word: content/day-01/hour-1.yaml:7:16",
+        "shorten its texts, or share it between two slides",
+    ),
+    (
+        f"diagram: flow\nnodes: [A, B]\nedges:\n  - {{from: a, to: b, label: {MANY}}}",
+        "pt too high for its place, even at 14 pt",
+        "its longest text: content/day-01/hour-1.yaml:9:33",
+        "or show a part of it on a slide of its own",
+    ),
+    (
+        f"diagram: cycle\nnodes: [A, B, {{text: C, points: [{MANY}]}}]",
+        "pt too high for its place, even at 14 pt",
+        "its longest text: content/day-01/hour-1.yaml:7:38",
+        "shorten its texts",
+    ),
+    (
+        f"fit: error\ndiagram: pipeline\nnodes: [{', '.join(f'Wahlprüfungen {n}' for n in range(12))}]",
+        "pt too wide for its place, at 18 pt",
+        "its longest word: content/day-01/hour-1.yaml:8:",
+        "share it between two slides",
+    ),
+]
+
+
+@pytest.mark.parametrize(("point", "message", "blamed", "hint"), TOO_BIG, ids=["wide", "label", "cycle", "fit"])
+def test_a_diagram_that_is_too_big_says_by_how_much_and_where_to_begin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str, message: str, blamed: str, hint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = report(tmp_path, point)
+    line = 7 if point.startswith("fit") else 6
+    assert found.startswith(f"content/day-01/hour-1.yaml:{line}:14: error: the diagram is ")
+    assert message in found
+    assert blamed in found
+    assert hint in found
+
+
+SMALLER = f"diagram: pipeline\nnodes: [{', '.join(f'Wahlprüfungen {n}' for n in range(12))}]"
+
+
+def test_a_diagram_whose_text_was_made_smaller_is_told(tmp_path: Path) -> None:
+    told = [finding for finding in built(tmp_path, SMALLER).findings if "is set at" in finding.message]
+    assert [(f.message, f.position and f.position.line) for f in told] == [
+        ("'diagram' is set at 14 pt instead of 18", 6),
+    ]
+
+
+def test_a_diagram_may_be_asked_to_keep_its_size(tmp_path: Path) -> None:
+    whole = built(tmp_path, SMALLER)
+    kept = built(tmp_path / "kept", "fit: split\n" + SMALLER)
+    assert (whole.decks[0].slides, kept.decks[0].slides) == (1, 2)
+    assert not [finding for finding in kept.findings if "is set at" in finding.message]

@@ -166,4 +166,4 @@ def drawn(
     connectors: Iterable[PlacedConnector] = (),
 ) -> PlacedDiagram:
     """The diagram made of its parts."""
-    return PlacedDiagram(tuple(shapes), tuple(connectors), diagram.alt, setting.size)
+    return PlacedDiagram(tuple(shapes), tuple(connectors), diagram.alt, setting.size, setting.type.size)
