@@ -270,6 +270,27 @@ def test_every_text_of_a_diagram_stands_in_it_once(example: Diagram) -> None:
     assert shown == sorted(said)
 
 
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_every_part_of_a_diagram_has_a_name_that_tells_it_from_the_others(example: Diagram) -> None:
+    """Names stand in PowerPoint's selection pane, and hand edits are told by them."""
+    placed = lay_out_diagram(example, WIDE, TYPE)
+    names = [part.name for part in (*placed.shapes, *placed.connectors)]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_names_say_what_something_belongs_to_and_are_short() -> None:
+    found = {
+        name: [part.name for part in (*placed.shapes, *placed.connectors)]
+        for name, placed in ((name, lay_out_diagram(said, WIDE, TYPE)) for name, said in EXAMPLES.items())
+    }
+    assert "Ingest → Denoise: raw" in found["pipeline"]
+    assert {"● 1983", "1983", "1983: TCP/IP becomes the only protocol", "1969 → 1983"} <= set(found["timeline"])
+    assert {"Batch", "Batch: Simple to reason about, Hours of delay"} <= set(found["compare"])
+    assert {"fix → search: no", "fix → search 1/2", "● fix → search"} <= set(found["flow"])
+    wordy = diagram("compare", [node("a", "A", "words " * 60), node("b", "B")])
+    assert max(len(shape.name) for shape in lay_out_diagram(wordy, WIDE, TYPE).shapes) == 80
+
+
 # Anything a person may write
 
 WORD_LIST = (
@@ -466,9 +487,9 @@ def test_stages_of_a_lane_stand_in_one_row_in_the_order_of_time() -> None:
 def test_a_lane_is_a_band_with_its_name_behind_its_stages() -> None:
     placed = lay_out_diagram(EXAMPLES["lanes"], WIDE, TYPE)
     bands = {shape.name: shape.box for shape in placed.shapes if shape.role == "lane"}
-    assert list(bands) == ["Customer", "Sales", "Warehouse"]
+    assert list(bands) == ["Customer: Order, Receive", "Sales: Check", "Warehouse: Pack, Ship"]
     inside = [next(name for name, band in bands.items() if holds(band, n.box)) for n in nodes_of(placed)]
-    assert inside == ["Customer", "Sales", "Warehouse", "Warehouse", "Customer"]
+    assert [name.split(":")[0] for name in inside] == ["Customer", "Sales", "Warehouse", "Warehouse", "Customer"]
 
 
 def test_lanes_are_drawn_closer_where_room_is_short() -> None:
@@ -506,8 +527,8 @@ def test_layers_are_stacked_with_even_gaps_and_asides_beside_them() -> None:
     assert {b.left for b in bands} == {bands[0].left}
     assert len({b.top - a.top for a, b in pairwise(bands)}) == 1
     asides = {shape.name: shape.box for shape in placed.shapes if shape.role == "label"}
-    assert asides["HTTP, DNS"].top == bands[0].top
-    assert asides["TCP, UDP"].left > bands[1].left + bands[1].width
+    assert asides["Application: HTTP, DNS"].top == bands[0].top
+    assert asides["Transport: TCP, UDP"].left > bands[1].left + bands[1].width
 
 
 def markers(placed: PlacedDiagram) -> list[Box]:
@@ -646,8 +667,8 @@ def test_ranks_of_a_flow_stand_in_line_at_even_distances() -> None:
 def test_an_edge_that_leads_back_goes_round_the_boxes() -> None:
     placed = lay_out_diagram(flow("a>b b>c c>a:again"), WIDE, TYPE)
     assert wrongs(placed, WIDE) == []
-    back = [c for c in placed.connectors if c.name == "c → a"]
-    assert len(back) == 2  # by way of a joint, since an elbow connector bends half-way
+    back = [c for c in placed.connectors if c.name.startswith("c → a")]
+    assert [c.name for c in back] == ["c → a 1/2", "c → a 2/2"]  # by a joint, since an elbow connector bends half-way
     assert [c.arrow for c in back] == [False, True]
     assert back[0].target == back[1].source
 
@@ -669,7 +690,8 @@ def test_every_edge_of_a_flow_is_one_chain_of_connectors() -> None:
 
 
 def test_labels_of_a_flow_are_read_after_the_node_they_start_from() -> None:
-    shapes = [s.name for s in lay_out_diagram(EXAMPLES["flow"], WIDE, TYPE).shapes if s.text]
+    placed = lay_out_diagram(EXAMPLES["flow"], WIDE, TYPE)
+    shapes = [s.text.paragraphs[0].plain for s in placed.shapes if s.text]
     assert shapes == ["alarm", "known", "yes", "no", "playbook", "search", "found", "fix", "no", "close"]
 
 

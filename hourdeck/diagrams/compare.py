@@ -10,6 +10,7 @@ from hourdeck.diagrams.drawing import (
     column_width,
     drawn,
     even_height,
+    name_of,
     role_of,
     share,
     steps,
@@ -93,4 +94,5 @@ def _title(node: Node, box: Box, setting: Setting, titles: Texts) -> PlacedShape
 
 def _panel(node: Node, box: Box, setting: Setting, points: Texts, anchor: str) -> PlacedShape:
     text = setting.text(points[node.key], ROOMY, "l", anchor) if points[node.key] else None
-    return PlacedShape(f"{node.key}/points", "rect", box, "panel", node.name, text)
+    name = name_of(node.name, *(paragraph.plain for paragraph in points[node.key]))
+    return PlacedShape(f"{node.key}/points", "rect", box, "panel", name, text)

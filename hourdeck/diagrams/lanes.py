@@ -20,6 +20,7 @@ from hourdeck.diagrams.drawing import (
     drawn,
     even_height,
     label_size,
+    name_of,
     node_shape,
     texts_of,
     words,
@@ -133,7 +134,7 @@ def _lane_shapes(diagram: Diagram, setting: Setting, bands: _Bands, titles: Text
     shapes = []
     for number, group in enumerate(diagram.groups):
         top = bands.top(number)
-        name = group.label.plain
+        name = name_of(group.label.plain, *(node.name for node in diagram.nodes if node.group == group.key))
         shapes.append(PlacedShape(f"{group.key}/lane", "rect", Box(0, top, width, bands.lane), "lane", name))
         box = Box(GAP, top, bands.left - 2 * GAP, bands.lane)
         shapes.append(words(f"{group.key}/title", titles[group.key], box, setting, "l", role="title"))
@@ -154,4 +155,5 @@ def _label(arrow: PlacedConnector, label: Label, setting: Setting) -> PlacedShap
     start, end = arrow.points[0], arrow.points[1]
     width, height = label_size(label, setting)
     left = snap((start.x + end.x - width) / 2)
-    return words(f"{arrow.source}/label", label, Box(left, start.y - NEAR - height, width, height), setting, anchor="b")
+    box = Box(left, start.y - NEAR - height, width, height)
+    return words(f"{arrow.source}/label", label, box, setting, anchor="b", owner=arrow.name)

@@ -102,8 +102,9 @@ def _label(arrow: PlacedConnector, label: Label, gap: int, room: Room, setting: 
     if start.x == end.x:
         need_width(start.x + NEAR + width, room.width, arrow.source)
         top = snap((start.y + end.y - height) / 2)
-        return words(key, label, Box(start.x + NEAR, top, width, height), setting, align="l")
+        return words(key, label, Box(start.x + NEAR, top, width, height), setting, align="l", owner=arrow.name)
     if start.y == end.y:
         width = gap - 2 * NEAR
     left = snap((start.x + end.x - width) / 2)
-    return words(key, label, Box(left, arrow.points[1].y - NEAR - height, width, height), setting, anchor="b")
+    box = Box(left, arrow.points[1].y - NEAR - height, width, height)
+    return words(key, label, box, setting, anchor="b", owner=arrow.name)
