@@ -1,9 +1,11 @@
 """Points with a diagram, from YAML to what a person reads: mistakes at their lines, what is too big or got smaller."""
 
+import io
 from pathlib import Path
 
 import pytest
 from decks import TEMPLATES
+from pptx import Presentation
 from programmes import show_failure, write_programme
 
 from hourdeck.build import Build, build
@@ -138,3 +140,20 @@ def test_a_diagram_may_be_asked_to_keep_its_size(tmp_path: Path) -> None:
     kept = built(tmp_path / "kept", "fit: split\n" + SMALLER)
     assert (whole.decks[0].slides, kept.decks[0].slides) == (1, 2)
     assert not [finding for finding in kept.findings if "is set at" in finding.message]
+
+
+def alts(found: Build) -> list[str]:
+    """What the diagrams of the deck show, slide by slide, in words."""
+    deck = Presentation(io.BytesIO(found.decks[0].data))
+    named = [each for slide in deck.slides for each in slide.element.iter("{*}cNvPr") if each.get("name") == "Diagram"]
+    return [each.get("descr") for each in named]
+
+
+def test_each_part_of_a_diagram_says_what_it_shows_itself(tmp_path: Path) -> None:
+    found = alts(built(tmp_path, "fit: split\n" + SMALLER))
+    stages = [f"Wahlprüfungen {n}" for n in range(12)]
+    assert found == [", then ".join(stages[:7]), ", then ".join(stages[6:])]
+
+
+def test_a_given_description_is_kept_on_every_part(tmp_path: Path) -> None:
+    assert alts(built(tmp_path, "alt: Elections\nfit: split\n" + SMALLER)) == ["Elections", "Elections"]

@@ -797,12 +797,14 @@ ALTS = {
     "lanes": "Customer: Order, then Sales: Check (form), then Warehouse: Pack, then Warehouse: Ship, "
     "then Customer: Receive",
     "cycle": "Learn from every round: Plan, then Do, then Check, then Act, then again Plan",
-    "layers": "from top to bottom: Application, Transport, Link",
+    "layers": "from top to bottom: Application (HTTP, DNS), Transport (TCP, UDP), Link",
     "timeline": "1969: ARPANET links four hosts; 1983: TCP/IP becomes the only protocol; 1991: The web goes public; "
     "2007: Phones take it everywhere",
-    "compare": "Batch; Stream; Neither",
+    "compare": "Batch: Simple to reason about, Hours of delay; Stream: Seconds of delay; Neither",
     "tree": "learning: supervised, clusters; supervised: classes, regression",
-    "matrix": "little, strong: Low-High; much, strong: High-High; little, weak: Low-Low; much, weak: High-Low",
+    "matrix": "Low-High: Do these first (Effort: little, Benefit: strong); "
+    "High-High: Do these first (Effort: much, Benefit: strong); "
+    "Low-Low: Do these first (Effort: little, Benefit: weak); High-Low: Do these first (Effort: much, Benefit: weak)",
     "flow": "alarm to known; known to playbook (yes); known to search (no); playbook to close; search to fix (found); "
     "fix to close; fix to search (no)",
 }
@@ -816,7 +818,7 @@ def test_a_diagram_is_told_in_plain_words(name: str) -> None:
 def test_no_word_of_a_description_is_the_engine_s_own() -> None:
     for example in EXAMPLES.values():
         told = describe_diagram(example, dict.fromkeys(WORDS, "@"))
-        said = [p.plain for n in example.nodes for p in n.paragraphs]
+        said = [p.plain for n in example.nodes for p in (*n.paragraphs, *n.aside)]
         said += [e.label.plain for e in example.edges if e.label] + [g.label.plain for g in example.groups]
         known = {word.strip("@,;:()") for word in " ".join(said).split()}
         assert {word.strip("@,;:()") for word in told.split()} - known <= {""}

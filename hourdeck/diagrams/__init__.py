@@ -8,7 +8,7 @@ share. Pure: nothing here reads a file, knows a colour or writes XML.
 """
 
 from hourdeck.diagrams.checking import check_diagram
-from hourdeck.diagrams.describing import WORDS, describe_diagram
+from hourdeck.diagrams.describing import WORDS, describe_diagram, with_description
 from hourdeck.diagrams.model import KINDS, Diagram, Edge, Group, Node
 from hourdeck.diagrams.placed import (
     ROLES,
@@ -42,6 +42,7 @@ __all__ = [
     "lay_out_diagram",
     "refuse_diagram",
     "split_diagram",
+    "with_description",
 ]
 
 

@@ -6,6 +6,7 @@ A pipeline's last stage stands in both, so that no arrow is lost; the other kind
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from hourdeck.diagrams.describing import with_description
 from hourdeck.diagrams.model import KINDS, Diagram, Node
 
 
@@ -41,7 +42,8 @@ def _part(diagram: Diagram, nodes: Sequence[Node]) -> Diagram:
     used = {node.group for node in nodes}
     edges = tuple(edge for edge in diagram.edges if edge.source in keys and edge.target in keys)
     groups = tuple(group for group in diagram.groups if group.key in used)
-    return replace(diagram, nodes=tuple(nodes), edges=edges, groups=groups)
+    part = replace(diagram, nodes=tuple(nodes), edges=edges, groups=groups)
+    return with_description(replace(part, alt=""), dict(diagram.words)) if diagram.words else part
 
 
 CUTS: dict[str, Callable[[Sequence[Node]], tuple[Sequence[Node], Sequence[Node]]]] = {
