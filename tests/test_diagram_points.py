@@ -157,3 +157,14 @@ def test_each_part_of_a_diagram_says_what_it_shows_itself(tmp_path: Path) -> Non
 
 def test_a_given_description_is_kept_on_every_part(tmp_path: Path) -> None:
     assert alts(built(tmp_path, "alt: Elections\nfit: split\n" + SMALLER)) == ["Elections", "Elections"]
+
+
+def test_a_tree_too_big_for_one_slide_goes_on_below_its_root(tmp_path: Path) -> None:
+    days = [f"- {{text: Day {day}, under: programme}}" for day in range(1, 5)]
+    hours = [f"- {{text: Day {d} hour {h}, under: day-{d}}}" for d in range(1, 5) for h in range(1, 5)]
+    deeper = "- {text: Deeper, under: day-4-hour-4}"
+    point = "\n  ".join(["diagram: tree\nnodes:", "- Programme", *days, *hours, deeper])
+    first, second = alts(built(tmp_path, point))
+    assert first.startswith("Programme: Day 1, Day 2; Day 1: Day 1 hour 1")
+    assert second.startswith("Programme: Day 3, Day 4; Day 3: Day 3 hour 1")
+    assert second.endswith("Day 4 hour 4: Deeper")

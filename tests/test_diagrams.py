@@ -278,6 +278,14 @@ def test_every_part_of_a_diagram_has_a_name_that_tells_it_from_the_others(exampl
     assert [name for name in names if names.count(name) > 1] == []
 
 
+def test_boxes_are_roomy_where_there_is_room() -> None:
+    four = placed_nodes(stages(4))["n0"]
+    assert four.height == pytest.approx(0.6 * four.width, abs=EMU_PER_POINT)
+    assert placed_nodes(EXAMPLES["tree"])["learning"].height >= 0.6 * INCH
+    assert placed_nodes(EXAMPLES["lanes"])["order"].height >= 0.65 * INCH
+    assert placed_nodes(stages(4), STRIP)["n0"].height < STRIP.height
+
+
 def test_names_say_what_something_belongs_to_and_are_short() -> None:
     found = {
         name: [part.name for part in (*placed.shapes, *placed.connectors)]
@@ -862,7 +870,20 @@ def test_other_kinds_are_cut_in_the_middle(kind: str) -> None:
     assert split_diagram(diagram(kind, map(node, "abc"))) is None
 
 
-@pytest.mark.parametrize("kind", ["cycle", "tree", "matrix", "flow"])
+def test_a_tree_is_cut_between_branches_below_a_root_that_both_parts_show() -> None:
+    parts_found = split_diagram(EXAMPLES["tree"])
+    assert cut(parts_found) == [["learning", "supervised", "classes", "regression"], ["learning", "clusters"]]
+    assert parts_found is not None
+    assert sorted(map(str, (e for part in parts_found for e in part.edges))) == sorted(map(str, EXAMPLES["tree"].edges))
+    assert [check_diagram(part) for part in parts_found] == [[], []]
+
+
+def test_a_tree_of_one_branch_is_not_cut() -> None:
+    chain = diagram("tree", map(node, "abcde"), [edge(a, b) for a, b in pairwise("abcde")])
+    assert split_diagram(chain) is None
+
+
+@pytest.mark.parametrize("kind", ["cycle", "matrix", "flow"])
 def test_what_is_one_thing_is_never_cut(kind: str) -> None:
     assert split_diagram(EXAMPLES[kind]) is None
 

@@ -28,8 +28,8 @@ TITLES = 0.3
 NARROWEST = snap(1.6 * INCH)
 """What a column is wide at least: points in narrower ones are hard to read."""
 
-HEIGHT = snap(1.9 * INCH)
-"""Options are this high even when they have few points, where there is room."""
+HEIGHT, BARE_HEIGHT = snap(1.9 * INCH), snap(1.0 * INCH)
+"""Options are this high even when they have few points, or none, where there is room."""
 
 
 def compare_columns(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram:
@@ -69,8 +69,11 @@ def _cards(diagram: Diagram, room: Room, setting: Setting, columns: int) -> Plac
     title = even_height(titles, setting, width)
     panel = max(setting.height(text, width, ROOMY) for text in points.values())
     need_height(rows * (title + panel) + (rows - 1) * GAP, room.height)
+    most = share(room.height, rows, GAP)
     if panel:
-        panel = max(panel, min(HEIGHT, share(room.height, rows, GAP)) - title)
+        panel = max(panel, min(HEIGHT, most) - title)
+    else:
+        title = max(title, min(BARE_HEIGHT, most))
     shapes: list[PlacedShape] = []
     for number, node in enumerate(diagram.nodes):
         row, column = divmod(number, columns)

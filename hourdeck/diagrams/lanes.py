@@ -22,6 +22,7 @@ from hourdeck.diagrams.drawing import (
     label_size,
     name_of,
     node_shape,
+    share,
     texts_of,
     words,
 )
@@ -41,6 +42,9 @@ from hourdeck.theme import Box
 
 TITLE_WIDTH = snap(1.6 * INCH)
 """The name of a lane is set in lines of this width, or of its longest word."""
+
+HEIGHT = snap(0.7 * INCH)
+"""Stages are this high even when they have few words, where there is room."""
 
 BETWEEN = snap(0.08 * INCH)
 """The gap between two bands."""
@@ -124,7 +128,9 @@ def _bands(diagram: Diagram, room: Room, setting: Setting, titles: Texts, column
     margin = snap_up((ARROW - BETWEEN) / 2)
     count = len(diagram.groups)
     need_height(count * (node + 2 * margin) + (count - 1) * BETWEEN, room.height)
-    lane = min(snap((room.height - (count - 1) * BETWEEN) / count), snap_up((node + 2 * margin) * 1.3))
+    most = share(room.height, count, BETWEEN)
+    node = max(node, min(HEIGHT, most - 2 * margin))
+    lane = min(most, snap_up((node + 2 * margin) * 1.3))
     margin = snap((lane - node) / 2)
     return _Bands(node + 2 * margin, node, margin, left, width, gap)
 

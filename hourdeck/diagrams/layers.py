@@ -9,7 +9,7 @@ from hourdeck.theme import Box
 BETWEEN = snap(0.1 * INCH)
 """The gap between two bands."""
 
-HEIGHT = snap(1.0 * INCH)
+HEIGHT = snap(1.2 * INCH)
 """Bands are this high even when they have few words, where there is room."""
 
 ASIDE = 0.36
