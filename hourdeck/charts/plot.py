@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hourdeck.charts.look import Look
-from hourdeck.charts.model import Chart
+from hourdeck.charts.model import Chart, a_chart
 from hourdeck.charts.room import GAP, LINE, Room, crowded_names
 from hourdeck.charts.style import ChartStyle
 from hourdeck.diagnostics import Diagnostic, Failure
@@ -162,7 +162,7 @@ def _crowded(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Iterato
         return
     for name in crowded_names(chart, room, style):
         hint = "shorten it" if chart.traits.horizontal else "shorten it, or use a bar chart, whose labels stand beside"
-        yield Diagnostic(f"the label '{name.text}' has no room in a {chart.kind} chart", name.position, hint)
+        yield Diagnostic(f"the label '{name.text}' has no room in {a_chart(chart.kind)}", name.position, hint)
     if look.legend and _legend_extent(chart, room, style, look) > room.width:
         yield Diagnostic("the names have no room in a legend", chart.position, "shorten them")
     elif chart.traits.family == "pie" and not chart.traits.ring and _pie(chart, room, style) < LEAST_PIE:
