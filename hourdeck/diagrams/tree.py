@@ -28,7 +28,7 @@ from hourdeck.theme import Box
 WIDEST = snap(2.6 * INCH)
 """What a node is wide at most."""
 
-HEIGHT = snap(0.62 * INCH)
+HEIGHT = snap(0.7 * INCH)
 """Nodes are this high even when they have few words, where there is room."""
 
 LONGEST = 2 * snap(0.45 * INCH)
