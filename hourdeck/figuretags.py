@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hourdeck.diagnostics import Failure, did_you_mean, fail
 from hourdeck.elements import ElementReader, Vocabulary, content_position, text_pieces
@@ -20,6 +20,8 @@ from hourdeck.xmltree import Element
 if TYPE_CHECKING:
     from hourdeck.charts import Chart
     from hourdeck.diagrams import Diagram, Edge, Group, Node
+
+T = TypeVar("T")
 
 FIGURES: Vocabulary = {
     "chart": ("kind", "message", "unit", "emphasis", "alt"),
@@ -71,7 +73,7 @@ class FigureReader(ElementReader):
         return replace(chart, alt=_describe(lambda: describe_chart(chart, self.assets.words), element))
 
     def _diagram(self, element: Element) -> Diagram | None:
-        from hourdeck.diagrams import Diagram, check_diagram, describe_diagram
+        from hourdeck.diagrams import Diagram, check_diagram, with_description
 
         given = self.attributes(element)
         children = self.children(element, "node", "edge", "group")
@@ -85,7 +87,7 @@ class FigureReader(ElementReader):
         )
         if errors := check_diagram(diagram):
             raise Failure(errors)
-        return replace(diagram, alt=_describe(lambda: describe_diagram(diagram, self._diagram_words()), element))
+        return _describe(lambda: with_description(diagram, self._diagram_words()), element)
 
     def _diagram_words(self) -> dict[str, str]:
         """The words that join a diagram's labels, by their names there."""
@@ -113,7 +115,8 @@ class FigureReader(ElementReader):
         given = self.attributes(element)
         has_label = any(piece.text.strip() for piece in text_pieces(element))
         label = self.paragraph(element) if has_label else None
-        return Edge(given.get("from", ""), given.get("to", ""), label, element.origins.get("from", element.position))
+        at = (element.origins.get(name, element.position) for name in ("from", "to"))
+        return Edge(given.get("from", ""), given.get("to", ""), label, *at)
 
     def _group(self, element: Element) -> Group:
         from hourdeck.diagrams import Group
@@ -152,8 +155,8 @@ class FigureReader(ElementReader):
         return Scalar(value, element.origins.get(name, element.position)) if value else None
 
 
-def _describe(describe: Callable[[], str], element: Element) -> str:
-    """What a figure shows, in the words of the labels; raises `Failure` where one of them isn't there."""
+def _describe(describe: Callable[[], T], element: Element) -> T:
+    """What a figure shows, or the figure with it, in words of the labels; raises `Failure` where one isn't there."""
     try:
         return describe()
     except KeyError as missing:

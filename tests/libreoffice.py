@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
@@ -31,3 +32,40 @@ def saved_by_libreoffice(decks: dict[str, bytes], folder: Path) -> dict[str, byt
     command = [soffice(), profile, "--headless", "--convert-to", IMPRESS_FILTER, "--outdir", str(saved), *files]
     subprocess.run(command, check=True, timeout=300, capture_output=True)
     return {name: (saved / f"{name}.pptx").read_bytes() for name in decks}
+
+
+LIBRARIES = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<library:libraries xmlns:library="http://openoffice.org/2000/library" xmlns:xlink="http://www.w3.org/1999/xlink">
+<library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/{kind}.xlb/" xlink:type="simple"
+ library:link="false"/>
+</library:libraries>
+"""
+LIBRARY = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false"
+ library:passwordprotected="false">{elements}</library:library>
+"""
+MODULE = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+{source}</script:module>
+"""
+
+
+def run_macro(source: str, folder: Path, **environment: str) -> None:
+    """Run the Sub `Main` of a Basic module in LibreOffice; it must end LibreOffice itself.
+
+    Its profile is made in the folder, by a first start: a profile that is new doesn't know the module yet.
+    """
+    profile = folder / "profile"
+    command = [soffice(), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    subprocess.run([*command, "--terminate_after_init"], check=True, timeout=300, capture_output=True)
+    basic = profile / "user" / "basic"
+    for kind, elements in (("script", '<library:element library:name="Module1"/>'), ("dialog", "")):
+        (basic / "Standard").mkdir(parents=True, exist_ok=True)
+        (basic / f"{kind}.xlc").write_text(LIBRARIES.format(kind=kind), encoding="utf-8")
+        (basic / "Standard" / f"{kind}.xlb").write_text(LIBRARY.format(elements=elements), encoding="utf-8")
+    (basic / "Standard" / "Module1.xba").write_text(MODULE.format(source=escape(source)), encoding="utf-8")
+    command.append("macro:///Standard.Module1.Main")
+    subprocess.run(command, check=True, timeout=120, capture_output=True, env={**os.environ, **environment})

@@ -380,6 +380,7 @@ class TestChecks:
             ("column", [DAYS, column("A", 1, 2, 3, 4)], [(1, "'A' has 4 values for 3 categories")]),
             ("scatter", [column("x", 1, 2), column("A", 1)], [(1, "'A' has 1 values for 2 x values")]),
             ("line", [some(1), column("A", 1)], [(1, "a line chart needs 2 values")]),
+            ("area", [some(1), column("A", 1)], [(1, "an area chart needs 2 values")]),
             ("area", [DAYS, column("A", 1, "", 2)], [(3, "an area can't have a gap")]),
             ("stacked-bar", [some(2), column("A", 0, 0)], [(3, "all values are zero, so there are no parts to show")]),
             ("pie", [DAYS, column("A", 40, 59, 1)], [(4, "a slice of less than 2% can't be read in a pie chart")]),
@@ -427,7 +428,8 @@ class TestChecks:
             check_chart(chart_of(kind, first, *(column(f"s{n}", *[9] * count) for n in range(names))))
         too_long = column("x", *range(limits.categories + 1)) if kind == "scatter" else some(limits.categories + 1)
         (found,) = mistakes(too_long, column("s", *[9] * (limits.categories + 1)), kind=kind)
-        assert found[1].endswith(f"are too many to read in a {kind} chart; the limit is {limits.categories}")
+        article = "an" if kind == "area" else "a"
+        assert found[1].endswith(f"are too many to read in {article} {kind} chart; the limit is {limits.categories}")
         pair = column("x", 1, 2) if kind == "scatter" else some(2)
         (found,) = mistakes(pair, *(series(f"s{n}", 2) for n in range(limits.series + 1)), kind=kind)
         assert found[1].startswith(f"{limits.series + 1} series are too many")

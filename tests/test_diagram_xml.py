@@ -314,7 +314,7 @@ def test_text_of_both_directions_stays_in_the_middle() -> None:
         expected = {
             "Ingest": [(None, "0"), (None, "1")],  # in the middle of its band
             "שלום": [(None, "1")],
-            "العربية": [("r", "1")],  # beside it
+            "שלום: العربية": [("r", "1")],  # beside it
         }
         assert given == expected[name]
 

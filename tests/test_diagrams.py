@@ -270,6 +270,35 @@ def test_every_text_of_a_diagram_stands_in_it_once(example: Diagram) -> None:
     assert shown == sorted(said)
 
 
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_every_part_of_a_diagram_has_a_name_that_tells_it_from_the_others(example: Diagram) -> None:
+    """Names stand in PowerPoint's selection pane, and hand edits are told by them."""
+    placed = lay_out_diagram(example, WIDE, TYPE)
+    names = [part.name for part in (*placed.shapes, *placed.connectors)]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_boxes_are_roomy_where_there_is_room() -> None:
+    four = placed_nodes(stages(4))["n0"]
+    assert four.height == pytest.approx(0.6 * four.width, abs=EMU_PER_POINT)
+    assert placed_nodes(EXAMPLES["tree"])["learning"].height >= 0.6 * INCH
+    assert placed_nodes(EXAMPLES["lanes"])["order"].height >= 0.65 * INCH
+    assert placed_nodes(stages(4), STRIP)["n0"].height < STRIP.height
+
+
+def test_names_say_what_something_belongs_to_and_are_short() -> None:
+    found = {
+        name: [part.name for part in (*placed.shapes, *placed.connectors)]
+        for name, placed in ((name, lay_out_diagram(said, WIDE, TYPE)) for name, said in EXAMPLES.items())
+    }
+    assert "Ingest → Denoise: raw" in found["pipeline"]
+    assert {"● 1983", "1983", "1983: TCP/IP becomes the only protocol", "1969 → 1983"} <= set(found["timeline"])
+    assert {"Batch", "Batch: Simple to reason about, Hours of delay"} <= set(found["compare"])
+    assert {"fix → search: no", "fix → search 1/2", "● fix → search"} <= set(found["flow"])
+    wordy = diagram("compare", [node("a", "A", "words " * 60), node("b", "B")])
+    assert max(len(shape.name) for shape in lay_out_diagram(wordy, WIDE, TYPE).shapes) == 80
+
+
 # Anything a person may write
 
 WORD_LIST = (
@@ -466,9 +495,9 @@ def test_stages_of_a_lane_stand_in_one_row_in_the_order_of_time() -> None:
 def test_a_lane_is_a_band_with_its_name_behind_its_stages() -> None:
     placed = lay_out_diagram(EXAMPLES["lanes"], WIDE, TYPE)
     bands = {shape.name: shape.box for shape in placed.shapes if shape.role == "lane"}
-    assert list(bands) == ["Customer", "Sales", "Warehouse"]
+    assert list(bands) == ["Customer: Order, Receive", "Sales: Check", "Warehouse: Pack, Ship"]
     inside = [next(name for name, band in bands.items() if holds(band, n.box)) for n in nodes_of(placed)]
-    assert inside == ["Customer", "Sales", "Warehouse", "Warehouse", "Customer"]
+    assert [name.split(":")[0] for name in inside] == ["Customer", "Sales", "Warehouse", "Warehouse", "Customer"]
 
 
 def test_lanes_are_drawn_closer_where_room_is_short() -> None:
@@ -506,8 +535,8 @@ def test_layers_are_stacked_with_even_gaps_and_asides_beside_them() -> None:
     assert {b.left for b in bands} == {bands[0].left}
     assert len({b.top - a.top for a, b in pairwise(bands)}) == 1
     asides = {shape.name: shape.box for shape in placed.shapes if shape.role == "label"}
-    assert asides["HTTP, DNS"].top == bands[0].top
-    assert asides["TCP, UDP"].left > bands[1].left + bands[1].width
+    assert asides["Application: HTTP, DNS"].top == bands[0].top
+    assert asides["Transport: TCP, UDP"].left > bands[1].left + bands[1].width
 
 
 def markers(placed: PlacedDiagram) -> list[Box]:
@@ -646,8 +675,8 @@ def test_ranks_of_a_flow_stand_in_line_at_even_distances() -> None:
 def test_an_edge_that_leads_back_goes_round_the_boxes() -> None:
     placed = lay_out_diagram(flow("a>b b>c c>a:again"), WIDE, TYPE)
     assert wrongs(placed, WIDE) == []
-    back = [c for c in placed.connectors if c.name == "c → a"]
-    assert len(back) == 2  # by way of a joint, since an elbow connector bends half-way
+    back = [c for c in placed.connectors if c.name.startswith("c → a")]
+    assert [c.name for c in back] == ["c → a 1/2", "c → a 2/2"]  # by a joint, since an elbow connector bends half-way
     assert [c.arrow for c in back] == [False, True]
     assert back[0].target == back[1].source
 
@@ -669,7 +698,8 @@ def test_every_edge_of_a_flow_is_one_chain_of_connectors() -> None:
 
 
 def test_labels_of_a_flow_are_read_after_the_node_they_start_from() -> None:
-    shapes = [s.name for s in lay_out_diagram(EXAMPLES["flow"], WIDE, TYPE).shapes if s.text]
+    placed = lay_out_diagram(EXAMPLES["flow"], WIDE, TYPE)
+    shapes = [s.text.paragraphs[0].plain for s in placed.shapes if s.text]
     assert shapes == ["alarm", "known", "yes", "no", "playbook", "search", "found", "fix", "no", "close"]
 
 
@@ -727,7 +757,7 @@ MISTAKES = [
     (more_nodes("layers", node("app")), "two nodes have the key 'app'"),
     (more_nodes("layers", node("a/b")), "'a/b' can't be the key of a node"),
     (more_nodes("layers", node("blank", " ")), "the node 'blank' has no label"),
-    (more_nodes("timeline", node("x", aside="no")), "nodes of a timeline have no aside"),
+    (more_nodes("timeline", node("x", aside="no")), "nodes of a diagram of kind 'timeline' have no aside"),
     (more_edges("cycle", edge("plan", "act")), "a diagram of kind 'cycle' takes no edges"),
     (more_edges("flow", edge("fix", "clsoe")), "unknown node 'clsoe'"),
     (more_edges("flow", edge("fix", "fix")), "the edge of 'fix' leads to itself"),
@@ -742,14 +772,14 @@ MISTAKES = [
         "a tree doesn't lead back: learning, supervised, classes, learning",
     ),
     (more_nodes("tree", node("other")), "'other' is a second root beside 'learning'"),
-    (changed("tree", edges=(edge("learning", "clusters", "has"),)), "edges of a tree have no label"),
+    (changed("tree", edges=(edge("learning", "clusters", "has"),)), "edges of a diagram of kind 'tree' have no label"),
     (changed("matrix", groups=EXAMPLES["matrix"].groups[1:]), "the matrix has no word for 'x-low'"),
     (changed("matrix", groups=(*AXIS_WORDS, group("z", "Z"))), "a matrix has no axis 'z'"),
     (changed("matrix", nodes=tuple(map(node, "abcd"))), "'a' stands in no quadrant"),
     (changed("matrix", nodes=EXAMPLES["matrix"].nodes[:1] * 4), "'low-high' isn't alone in the quadrant 'low-high'"),
     (changed("cycle", groups=(group("a", "A"), group("b", "B"))), "a cycle has one label in its middle"),
     (changed("compare", groups=(group("a", "A"),)), "a diagram of kind 'compare' has no groups"),
-    (more_nodes("timeline", node("x", group="y")), "nodes of a timeline stand in no group"),
+    (more_nodes("timeline", node("x", group="y")), "nodes of a diagram of kind 'timeline' stand in no group"),
     (more_nodes("flow", node("lonely")), "no edge leads to 'lonely' or from it"),
 ]
 
@@ -775,12 +805,14 @@ ALTS = {
     "lanes": "Customer: Order, then Sales: Check (form), then Warehouse: Pack, then Warehouse: Ship, "
     "then Customer: Receive",
     "cycle": "Learn from every round: Plan, then Do, then Check, then Act, then again Plan",
-    "layers": "from top to bottom: Application, Transport, Link",
+    "layers": "from top to bottom: Application (HTTP, DNS), Transport (TCP, UDP), Link",
     "timeline": "1969: ARPANET links four hosts; 1983: TCP/IP becomes the only protocol; 1991: The web goes public; "
     "2007: Phones take it everywhere",
-    "compare": "Batch; Stream; Neither",
+    "compare": "Batch: Simple to reason about, Hours of delay; Stream: Seconds of delay; Neither",
     "tree": "learning: supervised, clusters; supervised: classes, regression",
-    "matrix": "little, strong: Low-High; much, strong: High-High; little, weak: Low-Low; much, weak: High-Low",
+    "matrix": "Low-High: Do these first (Effort: little, Benefit: strong); "
+    "High-High: Do these first (Effort: much, Benefit: strong); "
+    "Low-Low: Do these first (Effort: little, Benefit: weak); High-Low: Do these first (Effort: much, Benefit: weak)",
     "flow": "alarm to known; known to playbook (yes); known to search (no); playbook to close; search to fix (found); "
     "fix to close; fix to search (no)",
 }
@@ -794,7 +826,7 @@ def test_a_diagram_is_told_in_plain_words(name: str) -> None:
 def test_no_word_of_a_description_is_the_engine_s_own() -> None:
     for example in EXAMPLES.values():
         told = describe_diagram(example, dict.fromkeys(WORDS, "@"))
-        said = [p.plain for n in example.nodes for p in n.paragraphs]
+        said = [p.plain for n in example.nodes for p in (*n.paragraphs, *n.aside)]
         said += [e.label.plain for e in example.edges if e.label] + [g.label.plain for g in example.groups]
         known = {word.strip("@,;:()") for word in " ".join(said).split()}
         assert {word.strip("@,;:()") for word in told.split()} - known <= {""}
@@ -838,7 +870,20 @@ def test_other_kinds_are_cut_in_the_middle(kind: str) -> None:
     assert split_diagram(diagram(kind, map(node, "abc"))) is None
 
 
-@pytest.mark.parametrize("kind", ["cycle", "tree", "matrix", "flow"])
+def test_a_tree_is_cut_between_branches_below_a_root_that_both_parts_show() -> None:
+    parts_found = split_diagram(EXAMPLES["tree"])
+    assert cut(parts_found) == [["learning", "supervised", "classes", "regression"], ["learning", "clusters"]]
+    assert parts_found is not None
+    assert sorted(map(str, (e for part in parts_found for e in part.edges))) == sorted(map(str, EXAMPLES["tree"].edges))
+    assert [check_diagram(part) for part in parts_found] == [[], []]
+
+
+def test_a_tree_of_one_branch_is_not_cut() -> None:
+    chain = diagram("tree", map(node, "abcde"), [edge(a, b) for a, b in pairwise("abcde")])
+    assert split_diagram(chain) is None
+
+
+@pytest.mark.parametrize("kind", ["cycle", "matrix", "flow"])
 def test_what_is_one_thing_is_never_cut(kind: str) -> None:
     assert split_diagram(EXAMPLES[kind]) is None
 

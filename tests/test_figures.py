@@ -270,7 +270,7 @@ def test_a_mistake_in_a_column_is_shown_at_its_line(tmp_path: Path, monkeypatch:
     write_text(content / "data" / "late.csv", "Depot;Lag\nNorth;3\nSouth;41\n")
     found = report(content)
     assert "hour-1.yaml:9:17: error: unknown kind of chart 'bra'" in found
-    assert "hour-1.yaml:16:26: error: " in found and "did you mean 'serve'?" in found
+    assert "hour-1.yaml:16:36: error: " in found and "did you mean 'serve'?" in found
 
 
 def test_a_pipeline_too_long_for_its_column_goes_on_beside_the_others(tmp_path: Path) -> None:

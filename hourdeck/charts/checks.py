@@ -7,7 +7,7 @@ generator; `RULES` is the list of them. Pure.
 from collections.abc import Callable, Iterator, Sequence
 from math import isfinite
 
-from hourdeck.charts.model import Chart, Name
+from hourdeck.charts.model import Chart, Name, a_chart
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean
 
 MAX_NAME = 60
@@ -45,7 +45,7 @@ def _filled(chart: Chart) -> Iterator[Diagnostic]:
         if chart.length and not series.numbers:
             yield Diagnostic(f"the series '{series.name.text}' has no value", series.name.position)
         elif chart.traits.family in ("line", "area") and len(series.numbers) < LEAST_POINTS:
-            message = f"a {chart.kind} chart needs {LEAST_POINTS} values"
+            message = f"{a_chart(chart.kind)} needs {LEAST_POINTS} values"
             yield Diagnostic(message, series.name.position, "use a column chart")
 
 
@@ -116,7 +116,7 @@ def _readable(chart: Chart) -> Iterator[Diagnostic]:
     )
     for count, most, name in counts:
         if count > most:
-            message = f"{count} {name} are too many to read in a {chart.kind} chart; the limit is {most}"
+            message = f"{count} {name} are too many to read in {a_chart(chart.kind)}; the limit is {most}"
             yield Diagnostic(message, chart.position, hint)
             return
 

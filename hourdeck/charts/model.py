@@ -52,6 +52,11 @@ KINDS: dict[str, Kind] = {
 """Every kind by the name it has in content."""
 
 
+def a_chart(kind: str) -> str:
+    """A kind with its article: `a line chart`, `an area chart`."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} chart"
+
+
 def one_line(words: str) -> str:
     """Words on one line: sheets and charts would write a line break each in its own way."""
     return " ".join(words.split())

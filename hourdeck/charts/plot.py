@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hourdeck.charts.look import Look
-from hourdeck.charts.model import Chart
+from hourdeck.charts.model import Chart, a_chart
 from hourdeck.charts.partlabels import least_ring, ring_diameter
 from hourdeck.charts.room import GAP, LINE, SIDE_SHARE, Room, crowded_names, lines_of, slot
 from hourdeck.charts.style import ChartStyle
@@ -194,7 +194,7 @@ def _crowded(chart: Chart, room: Room, style: ChartStyle, look: Look) -> Iterato
         return
     for name in crowded_names(chart, room, style):
         hint = "shorten it" if chart.traits.horizontal else "shorten it, or use a bar chart, whose labels stand beside"
-        yield Diagnostic(f"the label '{name.text}' has no room in a {chart.kind} chart", name.position, hint)
+        yield Diagnostic(f"the label '{name.text}' has no room in {a_chart(chart.kind)}", name.position, hint)
     if chart.traits.family == "pie":
         yield from _crowded_pie(chart, room, style, look)
     elif look.legend and _legend_extent(chart, room, style, look) > room.width:

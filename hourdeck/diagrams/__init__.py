@@ -1,13 +1,14 @@
 """Diagrams drawn with shapes that people can edit: boxes with text, and connectors that are glued to them.
 
 Input: a `Diagram` (`model`), a box and the type to set it in. Output: a `PlacedDiagram` (`placed`) with every shape and
-connector in EMU. `checking` finds mistakes, `describing` makes the alternative text, `splitting` cuts one in two.
+connector in EMU. `checking` finds mistakes, `describing` makes the alternative text, `splitting` cuts one in two,
+`refusing` says why one is too big.
 `fitting` tries what `arrangements` has for a kind, a module each; `setting` measures text, `drawing` holds what they
 share. Pure: nothing here reads a file, knows a colour or writes XML.
 """
 
 from hourdeck.diagrams.checking import check_diagram
-from hourdeck.diagrams.describing import WORDS, describe_diagram
+from hourdeck.diagrams.describing import WORDS, describe_diagram, with_description
 from hourdeck.diagrams.model import KINDS, Diagram, Edge, Group, Node
 from hourdeck.diagrams.placed import (
     ROLES,
@@ -18,6 +19,7 @@ from hourdeck.diagrams.placed import (
     PlacedShape,
     ShapeText,
 )
+from hourdeck.diagrams.refusing import refuse_diagram
 from hourdeck.diagrams.splitting import split_diagram
 from hourdeck.theme import Box
 
@@ -38,7 +40,9 @@ __all__ = [
     "check_diagram",
     "describe_diagram",
     "lay_out_diagram",
+    "refuse_diagram",
     "split_diagram",
+    "with_description",
 ]
 
 

@@ -4,7 +4,7 @@ Input: a `Diagram`. Output: diagnostics in no particular order; a diagram withou
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hourdeck.diagnostics import Diagnostic, did_you_mean
 from hourdeck.diagrams.model import AXES, ENDS, KINDS, QUADRANTS, Diagram, Edge, Node
@@ -55,7 +55,8 @@ def _keys(diagram: Diagram) -> Iterator[Diagnostic]:
                 yield Diagnostic(message, entry.position, "use letters, digits and hyphens")
             if entry.key in first:
                 related = (("first here", first[entry.key].position),)
-                yield Diagnostic(f"two {what}s have the key '{entry.key}'", entry.position, related=related)
+                message = f"two {what}s have the key '{entry.key}'"
+                yield Diagnostic(message, entry.position, "give one of them a 'key' of its own", related=related)
             first.setdefault(entry.key, entry)  # type: ignore[arg-type]
 
 
@@ -64,7 +65,8 @@ def _nodes(diagram: Diagram) -> Iterator[Diagnostic]:
         if not node.name:
             yield Diagnostic(f"the node '{node.key}' has no label", node.position)
         if node.aside and not KINDS[diagram.kind].asides:
-            yield Diagnostic(f"nodes of a {diagram.kind} have no aside", node.position, "only those of layers have one")
+            message = f"nodes of a diagram of kind '{diagram.kind}' have no aside"
+            yield Diagnostic(message, node.position, "only layers have one; say it in the node's 'points'")
 
 
 def _edges(diagram: Diagram) -> Iterator[Diagnostic]:
@@ -74,14 +76,22 @@ def _edges(diagram: Diagram) -> Iterator[Diagnostic]:
         yield Diagnostic(f"a diagram of kind '{diagram.kind}' takes no edges", diagram.edges[0].position, hint)
         return
     for edge in diagram.edges:
-        for key in {edge.source: 0, edge.target: 0}:
+        for key, at in {edge.source: edge.position, edge.target: edge.target_position or edge.position}.items():
             if key not in keys:
-                yield Diagnostic(f"unknown node '{key}'", edge.position, did_you_mean(key, keys))
+                yield Diagnostic(f"unknown node '{key}'", at, _known(key, diagram.nodes))
         if edge.source == edge.target:
-            yield Diagnostic(f"the edge of '{edge.source}' leads to itself", edge.position)
+            message = f"the edge of '{edge.source}' leads to itself"
+            yield Diagnostic(message, edge.position, "say it in the node's 'points'" if kind.labels else "name another")
         if edge.label and not kind.labels:
-            yield Diagnostic(f"edges of a {diagram.kind} have no label", edge.position, "take a flow")
+            message = f"edges of a diagram of kind '{diagram.kind}' have no label"
+            yield Diagnostic(message, edge.position, "take a flow")
     yield from _repeated_edges(diagram)
+
+
+def _known(wrong: str, nodes: Sequence[Node]) -> str:
+    """Which node may be meant: the one whose label was written in place of its key, or the nearest key."""
+    meant = next((node.key for node in nodes if node.name == wrong), None)
+    return f"the key of this node is '{meant}'" if meant else did_you_mean(wrong, [node.key for node in nodes])
 
 
 def _repeated_edges(diagram: Diagram) -> Iterator[Diagnostic]:
@@ -90,7 +100,9 @@ def _repeated_edges(diagram: Diagram) -> Iterator[Diagnostic]:
         pair = edge.source, edge.target
         if pair in first:
             related = (("first here", first[pair].position),)
-            yield Diagnostic(f"a second edge from '{edge.source}' to '{edge.target}'", edge.position, related=related)
+            message = f"a second edge from '{edge.source}' to '{edge.target}'"
+            hint = "say both in one label" if KINDS[diagram.kind].labels else "leave one of them out"
+            yield Diagnostic(message, edge.position, hint, related=related)
         first.setdefault(pair, edge)
 
 
@@ -107,13 +119,15 @@ def _lanes(diagram: Diagram) -> Iterator[Diagnostic]:
     lanes = [group.key for group in diagram.groups]
     for node in diagram.nodes:
         if node.group and node.group not in lanes:
-            yield Diagnostic(f"unknown lane '{node.group}'", node.position, did_you_mean(node.group, lanes))
+            hint = did_you_mean(node.group, lanes) or "list the lanes under 'groups', each with 'key' and 'text'"
+            yield Diagnostic(f"unknown lane '{node.group}'", node.position, hint)
         if lanes and not node.group:
             yield Diagnostic(f"'{node.key}' stands in no lane", node.position, f"lanes here: {', '.join(lanes)}")
     used = {node.group for node in diagram.nodes}
     for group in diagram.groups:
         if group.key not in used:
-            yield Diagnostic(f"nothing stands in the lane '{group.key}'", group.position)
+            hint = "give a stage this 'group', or take the lane out"
+            yield Diagnostic(f"nothing stands in the lane '{group.key}'", group.position, hint)
 
 
 def _axes(diagram: Diagram) -> Iterator[Diagnostic]:
@@ -150,7 +164,8 @@ def _no_groups(diagram: Diagram) -> Iterator[Diagnostic]:
 def _ungrouped(diagram: Diagram) -> Iterator[Diagnostic]:
     for node in diagram.nodes:
         if node.group:
-            yield Diagnostic(f"nodes of a {diagram.kind} stand in no group", node.position)
+            message = f"nodes of a diagram of kind '{diagram.kind}' stand in no group"
+            yield Diagnostic(message, node.position, "only stages of a pipeline and nodes of a matrix do")
 
 
 def _tree(diagram: Diagram) -> Iterator[Diagnostic]:
@@ -169,11 +184,12 @@ def _tree(diagram: Diagram) -> Iterator[Diagnostic]:
     roots = [node for node in diagram.nodes if node.key not in parents]
     for node in roots[1:]:
         message = f"'{node.key}' is a second root beside '{roots[0].key}'"
-        yield Diagnostic(message, node.position, "every other node needs an edge from its parent")
+        yield Diagnostic(message, node.position, "say whom every other node stands 'under'")
 
 
 def _unlinked(diagram: Diagram) -> Iterator[Diagnostic]:
     linked = {key for edge in diagram.edges for key in (edge.source, edge.target)}
     for node in diagram.nodes:
         if node.key not in linked:
-            yield Diagnostic(f"no edge leads to '{node.key}' or from it", node.position)
+            hint = "draw one under 'edges', or take the node out"
+            yield Diagnostic(f"no edge leads to '{node.key}' or from it", node.position, hint)

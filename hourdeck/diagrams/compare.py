@@ -10,6 +10,7 @@ from hourdeck.diagrams.drawing import (
     column_width,
     drawn,
     even_height,
+    name_of,
     role_of,
     share,
     steps,
@@ -27,8 +28,8 @@ TITLES = 0.3
 NARROWEST = snap(1.6 * INCH)
 """What a column is wide at least: points in narrower ones are hard to read."""
 
-HEIGHT = snap(1.9 * INCH)
-"""Options are this high even when they have few points, where there is room."""
+HEIGHT, BARE_HEIGHT = snap(1.9 * INCH), snap(1.0 * INCH)
+"""Options are this high even when they have few points, or none, where there is room."""
 
 
 def compare_columns(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram:
@@ -68,8 +69,11 @@ def _cards(diagram: Diagram, room: Room, setting: Setting, columns: int) -> Plac
     title = even_height(titles, setting, width)
     panel = max(setting.height(text, width, ROOMY) for text in points.values())
     need_height(rows * (title + panel) + (rows - 1) * GAP, room.height)
+    most = share(room.height, rows, GAP)
     if panel:
-        panel = max(panel, min(HEIGHT, share(room.height, rows, GAP)) - title)
+        panel = max(panel, min(HEIGHT, most) - title)
+    else:
+        title = max(title, min(BARE_HEIGHT, most))
     shapes: list[PlacedShape] = []
     for number, node in enumerate(diagram.nodes):
         row, column = divmod(number, columns)
@@ -93,4 +97,5 @@ def _title(node: Node, box: Box, setting: Setting, titles: Texts) -> PlacedShape
 
 def _panel(node: Node, box: Box, setting: Setting, points: Texts, anchor: str) -> PlacedShape:
     text = setting.text(points[node.key], ROOMY, "l", anchor) if points[node.key] else None
-    return PlacedShape(f"{node.key}/points", "rect", box, "panel", node.name, text)
+    name = name_of(node.name, *(paragraph.plain for paragraph in points[node.key]))
+    return PlacedShape(f"{node.key}/points", "rect", box, "panel", name, text)

@@ -63,8 +63,8 @@ CURVE = snap(0.3 * INCH)
 SWEEP = snap(1.1 * INCH)
 """What a curve takes across where there is room."""
 
-FARTHEST = snap(0.9 * INCH)
-"""How far rows are apart at most."""
+FARTHEST, ALL_APART = snap(0.9 * INCH), snap(1.8 * INCH)
+"""How far rows are apart at most; a ring of two rows may take the second length, across as well."""
 
 CENTRE_WIDTH = snap(2.6 * INCH)
 """The label in the middle is set in lines of this width at most."""
@@ -139,11 +139,11 @@ def _ring(rows: Sequence[int], room: Room, texts: Texts, setting: Setting, width
     height = even_height(texts, setting, width)
     gaps = len(rows) - 1
     height = max(height, min(HEIGHT, share(room.height, len(rows), ARROW)))
-    gap = min(FARTHEST, snap((room.height - len(rows) * height) / gaps))
+    gap = min(ALL_APART if gaps == 1 else FARTHEST, snap((room.height - len(rows) * height) / gaps))
     if gap < ARROW:
         return None
     ends = max(rows[0], rows[-1])
-    beside = ARROW + CURVE if len(rows) == 2 else ARROW
+    beside = max(ARROW + CURVE, min(ALL_APART, snap(room.width - 2 * width))) if len(rows) == 2 else ARROW
     used = (ends + 1) * width + (ends - 1) * beside
     curve = min(SWEEP, snap((room.width - used) / 2))
     half = snap((width + beside) / 2)

@@ -5,6 +5,7 @@ text. Pure.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from hourdeck.diagrams.model import ENDS, QUADRANTS, Diagram, Node
@@ -14,6 +15,11 @@ WORDS = ("then", "again", "to", "down")
 """The words that are needed: "a, then b", "then again a", "a to b", "from top to bottom: a, b"."""
 
 Words = Mapping[str, str]
+
+
+def with_description(diagram: Diagram, words: Words) -> Diagram:
+    """The diagram with an alternative text, given or made; `words` as for `describe_diagram`."""
+    return diagram if diagram.alt else replace(diagram, alt=describe_diagram(diagram, words), words=(*words.items(),))
 
 
 def describe_diagram(diagram: Diagram, words: Words) -> str:
@@ -42,26 +48,33 @@ def _cycle(diagram: Diagram, words: Words) -> str:
 
 
 def _layers(diagram: Diagram, words: Words) -> str:
-    return f"{words['down']}: {_listed(diagram, ', ')}"
+    return f"{words['down']}: {', '.join(node.name + _bracketed(*node.aside) for node in diagram.nodes)}"
 
 
 def _timeline(diagram: Diagram, words: Words) -> str:
-    return "; ".join(": ".join(p.plain for p in node.paragraphs[:2]) for node in diagram.nodes)
+    return "; ".join(map(_with_points, diagram.nodes))
 
 
 def _compare(diagram: Diagram, words: Words) -> str:
-    return _listed(diagram, "; ")
+    return "; ".join(map(_with_points, diagram.nodes))
 
 
 def _matrix(diagram: Diagram, words: Words) -> str:
-    """Each quadrant after the words on its axes: `low-high` reads x-low, y-high."""
-    ends = {group.key: group.label.plain for group in diagram.groups if group.key in ENDS}
+    """Each quadrant with the words on its axes, after their names where they have one: `low-high` is x-low, y-high."""
+    said = {group.key: group.label.plain for group in diagram.groups}
+    named = {end: f"{said[end[0]]}: {said[end]}" if end[0] in said else said[end] for end in ENDS}
     by_quadrant = {node.group: node for node in diagram.nodes}
     parts = []
     for quadrant in QUADRANTS:
         across, upwards = quadrant.split("-")
-        parts.append(f"{ends[f'x-{across}']}, {ends[f'y-{upwards}']}: {by_quadrant[quadrant].name}")
+        parts.append(f"{_with_points(by_quadrant[quadrant])} ({named[f'x-{across}']}, {named[f'y-{upwards}']})")
     return "; ".join(parts)
+
+
+def _with_points(node: Node) -> str:
+    """The label and what is said below it, where that is what the diagram is about."""
+    points = ", ".join(paragraph.plain for paragraph in node.paragraphs[1:])
+    return f"{node.name}: {points}" if points else node.name
 
 
 def _tree(diagram: Diagram, words: Words) -> str:
@@ -79,12 +92,10 @@ def _flow(diagram: Diagram, words: Words) -> str:
     )
 
 
-def _bracketed(label: Paragraph | None) -> str:
-    return f" ({label.plain})" if label else ""
-
-
-def _listed(diagram: Diagram, between: str) -> str:
-    return between.join(node.name for node in diagram.nodes)
+def _bracketed(*said: Paragraph | None) -> str:
+    """What is said of a thing or an arrow, in brackets after it; nothing where nothing is."""
+    texts = [paragraph.plain for paragraph in said if paragraph]
+    return f" ({', '.join(texts)})" if texts else ""
 
 
 DESCRIPTIONS: dict[str, Callable[[Diagram, Words], str]] = {

@@ -31,6 +31,9 @@ NEAR = snap(0.06 * INCH)
 LABEL_WIDTH = snap(1.4 * INCH)
 """Labels of arrows are set in lines of this width, or of their longest word."""
 
+LONGEST_NAME = 80
+"""Characters of a name in the selection pane, which shows some thirty."""
+
 Texts = Mapping[str, tuple[Paragraph, ...]]
 """Paragraphs by the key of the node they stand in."""
 
@@ -122,10 +125,27 @@ def words(
     anchor: str = "ctr",
     role: str = "label",
     insets: Insets = BARE,
+    owner: str = "",
 ) -> PlacedShape:
-    """Text without an outline of its own."""
-    name = " ".join(paragraph.plain for paragraph in paragraphs)
+    """Text without an outline of its own; its name tells its `owner` too: what it is said of, if that isn't itself."""
+    name = name_of(owner, *(paragraph.plain for paragraph in paragraphs))
     return PlacedShape(key, "rect", box, role, name, setting.text(paragraphs, insets, align, anchor))
+
+
+def name_of(owner: str, *said: str) -> str:
+    """What a shape is called in the selection pane: what it says, after what it says that of."""
+    name = f"{owner}: {', '.join(said)}" if owner else ", ".join(said)
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+
+
+def way_name(source: str, target: str) -> str:
+    """What an arrow is called in the selection pane, by the names of what it joins."""
+    return f"{source} → {target}"
+
+
+def spot_name(owner: str) -> str:
+    """What a shape without words is called there: the dot that it is, and whose."""
+    return f"● {owner}"
 
 
 def connect(
@@ -141,7 +161,7 @@ def connect(
     Where both sides are upright, or both level, it bends half-way; where it is `curved`, its sides are one of each.
     """
     start, end = source.site(source_side), target.site(target_side)
-    name = f"{source.name} → {target.name}"
+    name = way_name(source.name, target.name)
     points = (start, *_corners(start, source_side, end, target_side), end)
     return PlacedConnector(source.key, source_side, target.key, target_side, points, name, arrow, curved)
 
@@ -166,4 +186,4 @@ def drawn(
     connectors: Iterable[PlacedConnector] = (),
 ) -> PlacedDiagram:
     """The diagram made of its parts."""
-    return PlacedDiagram(tuple(shapes), tuple(connectors), diagram.alt, setting.size)
+    return PlacedDiagram(tuple(shapes), tuple(connectors), diagram.alt, setting.size, setting.type.size)

@@ -40,8 +40,8 @@ def fit_diagram(diagram: Diagram, box: Box, type: DiagramType) -> PlacedDiagram:
 def _sizes(type: DiagramType) -> list[float]:
     """The sizes from the largest to the least."""
     sizes = [type.size]
-    while sizes[-1] > type.minimum:
-        sizes.append(max(sizes[-1] - type.step, type.minimum))
+    while sizes[-1] > type.least:
+        sizes.append(max(sizes[-1] - type.step, type.least))
     return sizes
 
 

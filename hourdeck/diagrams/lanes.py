@@ -20,7 +20,9 @@ from hourdeck.diagrams.drawing import (
     drawn,
     even_height,
     label_size,
+    name_of,
     node_shape,
+    share,
     texts_of,
     words,
 )
@@ -40,6 +42,9 @@ from hourdeck.theme import Box
 
 TITLE_WIDTH = snap(1.6 * INCH)
 """The name of a lane is set in lines of this width, or of its longest word."""
+
+HEIGHT = snap(0.7 * INCH)
+"""Stages are this high even when they have few words, where there is room."""
 
 BETWEEN = snap(0.08 * INCH)
 """The gap between two bands."""
@@ -123,7 +128,9 @@ def _bands(diagram: Diagram, room: Room, setting: Setting, titles: Texts, column
     margin = snap_up((ARROW - BETWEEN) / 2)
     count = len(diagram.groups)
     need_height(count * (node + 2 * margin) + (count - 1) * BETWEEN, room.height)
-    lane = min(snap((room.height - (count - 1) * BETWEEN) / count), snap_up((node + 2 * margin) * 1.3))
+    most = share(room.height, count, BETWEEN)
+    node = max(node, min(HEIGHT, most - 2 * margin))
+    lane = min(most, snap_up((node + 2 * margin) * 1.3))
     margin = snap((lane - node) / 2)
     return _Bands(node + 2 * margin, node, margin, left, width, gap)
 
@@ -133,7 +140,7 @@ def _lane_shapes(diagram: Diagram, setting: Setting, bands: _Bands, titles: Text
     shapes = []
     for number, group in enumerate(diagram.groups):
         top = bands.top(number)
-        name = group.label.plain
+        name = name_of(group.label.plain, *(node.name for node in diagram.nodes if node.group == group.key))
         shapes.append(PlacedShape(f"{group.key}/lane", "rect", Box(0, top, width, bands.lane), "lane", name))
         box = Box(GAP, top, bands.left - 2 * GAP, bands.lane)
         shapes.append(words(f"{group.key}/title", titles[group.key], box, setting, "l", role="title"))
@@ -154,4 +161,5 @@ def _label(arrow: PlacedConnector, label: Label, setting: Setting) -> PlacedShap
     start, end = arrow.points[0], arrow.points[1]
     width, height = label_size(label, setting)
     left = snap((start.x + end.x - width) / 2)
-    return words(f"{arrow.source}/label", label, Box(left, start.y - NEAR - height, width, height), setting, anchor="b")
+    box = Box(left, start.y - NEAR - height, width, height)
+    return words(f"{arrow.source}/label", label, box, setting, anchor="b", owner=arrow.name)

@@ -9,7 +9,7 @@ from hourdeck.theme import Box
 BETWEEN = snap(0.1 * INCH)
 """The gap between two bands."""
 
-HEIGHT = snap(1.0 * INCH)
+HEIGHT = snap(1.2 * INCH)
 """Bands are this high even when they have few words, where there is room."""
 
 ASIDE = 0.36
@@ -32,7 +32,7 @@ def layers_stacked(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiag
         shapes.append(node_shape(node, Box(0, top, band, height), setting))
         if node.aside:
             box = Box(band + GAP, top, aside, height)
-            shapes.append(words(f"{node.key}/aside", asides[node.key], box, setting, "l"))
+            shapes.append(words(f"{node.key}/aside", asides[node.key], box, setting, "l", owner=node.name))
     return drawn(diagram, setting, shapes)
 
 

@@ -37,12 +37,13 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An arrow from one node to another, by their keys."""
+    """An arrow from one node to another, by their keys; `position` is where its source was written."""
 
     source: str
     target: str
     label: Paragraph | None
     position: Position
+    target_position: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """A diagram of one kind; `alt` says what it shows to those who can't see it."""
+    """A diagram of one kind; `alt` says what it shows to those who can't see it.
+
+    `words` are what `alt` was made with, by their names, where nobody gave it; a part of the diagram is described anew.
+    """
 
     kind: str
     nodes: tuple[Node, ...]
@@ -64,6 +68,7 @@ class Diagram:
     groups: tuple[Group, ...]
     alt: str
     position: Position
+    words: tuple[tuple[str, str], ...] = ()
 
     def labels(self) -> dict[tuple[str, str], Paragraph]:
         """The labels of the edges that have one, by source and target."""

@@ -28,7 +28,8 @@ WIDEST = snap(3.2 * INCH)
 """What a stage in a row is wide at most."""
 
 HEIGHT = snap(1.2 * INCH)
-"""Stages are this high even when they have few words, where there is room."""
+TALLEST = 0.6
+"""Stages are this high even when they have few words, or this share of their width, where there is room."""
 
 Label = tuple[Paragraph, ...]
 
@@ -43,7 +44,7 @@ def pipeline_rows(diagram: Diagram, room: Room, setting: Setting, rows: int) -> 
     width, across = columns_with_arrows(texts, setting, columns, arrow_length(labels, setting), room.width, WIDEST)
     height = even_height(texts, setting, width, 2 * (high + NEAR) if columns > 1 else 0)
     need_height(rows * height + (rows - 1) * down, room.height)
-    height = max(height, min(HEIGHT, snap((room.height - (rows - 1) * down) / rows)))
+    height = max(height, min(max(HEIGHT, snap(TALLEST * width)), snap((room.height - (rows - 1) * down) / rows)))
     grid = _Grid(columns, width, height, across, down)
     nodes = [node_shape(node, grid.cell(n), setting) for n, node in enumerate(diagram.nodes)]
     arrows = [_arrow(one, two, columns) for one, two in pairwise(nodes)]
@@ -102,8 +103,9 @@ def _label(arrow: PlacedConnector, label: Label, gap: int, room: Room, setting: 
     if start.x == end.x:
         need_width(start.x + NEAR + width, room.width, arrow.source)
         top = snap((start.y + end.y - height) / 2)
-        return words(key, label, Box(start.x + NEAR, top, width, height), setting, align="l")
+        return words(key, label, Box(start.x + NEAR, top, width, height), setting, align="l", owner=arrow.name)
     if start.y == end.y:
         width = gap - 2 * NEAR
     left = snap((start.x + end.x - width) / 2)
-    return words(key, label, Box(left, arrow.points[1].y - NEAR - height, width, height), setting, anchor="b")
+    box = Box(left, arrow.points[1].y - NEAR - height, width, height)
+    return words(key, label, box, setting, anchor="b", owner=arrow.name)

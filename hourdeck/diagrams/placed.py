@@ -45,7 +45,8 @@ class Point(NamedTuple):
 class DiagramType:
     """What text in diagrams is set in: the fonts that measure it, and sizes in points.
 
-    Labels are of `size` where they fit, else smaller by `step` down to `minimum`; other text is a step smaller.
+    Labels are of `size` where they fit, else smaller by `step` down to `minimum`, unless their size `is_fixed`; other
+    text is a step smaller.
     """
 
     fonts: Type
@@ -53,6 +54,12 @@ class DiagramType:
     size: float
     minimum: float
     step: float
+    is_fixed: bool = False
+
+    @property
+    def least(self) -> float:
+        """The least size that labels may have."""
+        return self.size if self.is_fixed else self.minimum
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +119,16 @@ class PlacedConnector:
 
 @dataclass(frozen=True, slots=True)
 class PlacedDiagram:
-    """A diagram in its place: connectors lie below shapes, shapes are in reading order; `size` is that of labels."""
+    """A diagram in its place: connectors lie below shapes, shapes are in reading order.
+
+    `size` is that of labels, `usual` what it is where there is room, both in points.
+    """
 
     shapes: tuple[PlacedShape, ...]
     connectors: tuple[PlacedConnector, ...]
     alt: str
     size: float
+    usual: float
 
     @property
     def box(self) -> Box:

@@ -4,6 +4,7 @@ The distances say the order of the moments, not how long it was between them.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hourdeck.diagrams.drawing import (
@@ -16,7 +17,9 @@ from hourdeck.diagrams.drawing import (
     drawn,
     role_of,
     share,
+    spot_name,
     texts_of,
+    way_name,
     widest,
     words,
 )
@@ -55,8 +58,8 @@ def timeline_level(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiag
         shapes.append(_marker(node, left + snap(width / 2), line))
         if stories[node.key]:
             box = Box(left, line + STRONG + AWAY, width, below)
-            shapes.append(words(f"{node.key}/text", stories[node.key], box, setting, anchor="t"))
-    return drawn(diagram, setting, shapes, _line(shapes, RIGHT, LEFT))
+            shapes.append(words(f"{node.key}/text", stories[node.key], box, setting, anchor="t", owner=node.name))
+    return drawn(diagram, setting, shapes, _line(diagram, shapes, RIGHT, LEFT))
 
 
 def timeline_alternating(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram:
@@ -83,7 +86,7 @@ def timeline_alternating(diagram: Diagram, room: Room, setting: Setting) -> Plac
         else:
             box = Box(left, 0, width, above)
             shapes += [words(node.key, texts[node.key], box, setting, anchor="b", role="title"), marker]
-    return drawn(diagram, setting, shapes, _line(shapes, RIGHT, LEFT))
+    return drawn(diagram, setting, shapes, _line(diagram, shapes, RIGHT, LEFT))
 
 
 def timeline_upright(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram:
@@ -102,7 +105,7 @@ def timeline_upright(diagram: Diagram, room: Room, setting: Setting) -> PlacedDi
         top = number * (height + gap)
         shapes.append(_marker(node, STRONG // 2, top + snap((height - STRONG) / 2)))
         shapes.append(words(node.key, texts[node.key], Box(left, top, width, height), setting, "l", role="title"))
-    return drawn(diagram, setting, shapes, _line(shapes, BOTTOM, TOP))
+    return drawn(diagram, setting, shapes, _line(diagram, shapes, BOTTOM, TOP))
 
 
 def _widest(texts: Texts, setting: Setting) -> tuple[str, int]:
@@ -119,10 +122,12 @@ def _marker(node: Node, middle: int, top: int) -> PlacedShape:
     """A marker below `top`, in the space that the larger ones take."""
     size = STRONG if node.emphasis else MARKER
     box = Box(middle - size // 2, top + (STRONG - size) // 2, size, size)
-    return PlacedShape(f"{node.key}/marker", "ellipse", box, role_of(node, "marker"), node.name)
+    return PlacedShape(f"{node.key}/marker", "ellipse", box, role_of(node, "marker"), spot_name(node.name))
 
 
-def _line(shapes: Sequence[PlacedShape], out: int, into: int) -> list[PlacedConnector]:
-    """The line from each marker to the next, without heads."""
+def _line(diagram: Diagram, shapes: Sequence[PlacedShape], out: int, into: int) -> list[PlacedConnector]:
+    """The line from each marker to the next, without heads; it is called by the moments it joins."""
     markers = [shape for shape in shapes if shape.geometry == "ellipse"]
-    return [connect(one, out, two, into, arrow=False) for one, two in pairwise(markers)]
+    lines = [connect(one, out, two, into, arrow=False) for one, two in pairwise(markers)]
+    names = (way_name(one.name, two.name) for one, two in pairwise(diagram.nodes))
+    return [replace(line, name=name) for line, name in zip(lines, names, strict=True)]

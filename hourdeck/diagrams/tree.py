@@ -28,6 +28,9 @@ from hourdeck.theme import Box
 WIDEST = snap(2.6 * INCH)
 """What a node is wide at most."""
 
+HEIGHT = snap(0.7 * INCH)
+"""Nodes are this high even when they have few words, where there is room."""
+
 LONGEST = 2 * snap(0.45 * INCH)
 """The distance of one rank from the next at most."""
 
@@ -49,6 +52,7 @@ def tree_down(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram:
     width = column_width(texts, setting, leaves, GAP, room.width, WIDEST)
     height = even_height(texts, setting, width)
     need_height(ranks * height + (ranks - 1) * ARROW, room.height)
+    height = max(height, min(HEIGHT, share(room.height, ranks, ARROW)))
     gap = min(LONGEST, share(room.height - ranks * height, max(ranks - 1, 1), 0))
     pitch = width + min(3 * GAP, share(room.width - leaves * width, max(leaves - 1, 1), 0))
     boxes = {
@@ -65,6 +69,7 @@ def tree_across(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagram
     width = column_width(texts, setting, ranks, ARROW, room.width, WIDEST)
     height = even_height(texts, setting, width)
     need_height(leaves * height + (leaves - 1) * CLOSE, room.height)
+    height = max(height, min(HEIGHT, share(room.height, leaves, CLOSE)))
     gap = min(LONGEST, share(room.width - ranks * width, max(ranks - 1, 1), 0))
     pitch = height + min(2 * GAP, share(room.height - leaves * height, max(leaves - 1, 1), 0))
     boxes = {key: Box(rank * (width + gap), snap(place * pitch), width, height) for key, (rank, place) in spots.items()}
@@ -84,7 +89,9 @@ def tree_hanging(diagram: Diagram, room: Room, setting: Setting) -> PlacedDiagra
     key, least = widest(texts, setting)
     need_width(columns * (least + _indent(least)) + (columns - 1) * GAP, room.width, key)
     width = max(least, min(WIDEST, snap((share(room.width, columns, GAP) - GAP) / 1.5)))
-    height = even_height(texts, setting, width)
+    hung = [(rank, len(lists.get(key, ()))) for key, (rank, _) in spots.items()]
+    most = min(snap((room.height - rank * ARROW - below * CLOSE) / (rank + below + 1)) for rank, below in hung)
+    height = max(even_height(texts, setting, width), min(HEIGHT, most))
     step, hang = height + ARROW, height + CLOSE
     pitch = width + _indent(width) + GAP
     boxes = {key: Box(snap(place * pitch), rank * step, width, height) for key, (rank, place) in spots.items()}

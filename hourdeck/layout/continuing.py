@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from hourdeck.clock import share_minutes
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.layout.code import CodePlace, highest_line, split_code
-from hourdeck.layout.figures import draw_figure
+from hourdeck.layout.figures import FigureTooBigError, draw_figure
 from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, siblings
 from hourdeck.layout.fitting import fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
@@ -53,9 +53,8 @@ def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
         message = f"the table is {count_lines(over, filling.item.size)} too high for its place{even}"
         hint = "take rows out or shorten the cells"
         return Diagnostic(f"{message} at {filling.item.size:g} pt", filling.position, hint)
-    if not filling.tries:
-        message = f"the diagram needs {over:.0f} pt more than there is room for, even with its smallest text"
-        return Diagnostic(message, filling.position, "shorten its texts, or share it between two slides")
+    if filling.refusal:
+        return filling.refusal
     size = filling.tries[-1][0].size
     lines = max(1, round(over / (LINE_HEIGHT * size) + 0.4))
     message = f"the text is {lines} {'line' if lines == 1 else 'lines'} too long for '{filling.slot.name}'"
@@ -78,7 +77,9 @@ def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> 
         elif isinstance(content, tuple):
             pieces |= _split_texts(filling, siblings(filling, fillings), fonts)
         else:  # no other figure is ever too big
-            pieces[filling.slot.name] = _split_diagram(filling, cast("Diagram", content), theme, fonts)
+            fixed = keeps_size(filling.slot.name, fit)
+            diagram = cast("Diagram", content)
+            pieces[filling.slot.name] = _split_diagram(filling, diagram, too_long(filling), theme, fonts, fixed)
     return pieces
 
 
@@ -91,19 +92,21 @@ def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:
     return list(pieces)
 
 
-def _split_diagram(filling: Filling, diagram: Diagram, theme: Theme, fonts: Type) -> list[Piece]:
+def _split_diagram(
+    filling: Filling, diagram: Diagram, refusal: Diagnostic, theme: Theme, fonts: Type, fixed: bool
+) -> list[Piece]:
     """The diagram cut at a sensible place, again and again until every part can be read."""
-    from hourdeck.diagrams import DiagramTooBig, split_diagram  # late: most decks have none
+    from hourdeck.diagrams import split_diagram  # late: most decks have none
 
     halves = split_diagram(diagram)
     if halves is None:
-        raise Failure([too_long(filling)])
+        raise Failure([refusal])
     pieces: list[Piece] = []
     for half in halves:
         try:
-            pieces.append(draw_figure(filling.slot.name, half, filling.place, theme, fonts))
-        except DiagramTooBig:
-            pieces += _split_diagram(filling, half, theme, fonts)
+            pieces.append(draw_figure(filling.slot.name, half, filling.place, theme, fonts, keeps_size=fixed))
+        except FigureTooBigError as too_big:
+            pieces += _split_diagram(filling, half, too_big.refusal, theme, fonts, fixed)
     return pieces
 
 

@@ -1,7 +1,7 @@
 """Figures drawn in their placeholders: charts, diagrams, pictures, QR codes. Pure.
 
 Input: a figure and the place it goes into. Output: a `PlacedFigure`. Raises `Failure` where a figure can't be drawn
-there at a size that can be read; a diagram that is too big raises `DiagramTooBig`, since it may become two.
+there at a size that can be read; a diagram that is too big raises `FigureTooBigError`, since it may become two.
 """
 
 from __future__ import annotations
@@ -22,14 +22,34 @@ if TYPE_CHECKING:
     from hourdeck.diagrams import Diagram
 
 
+class FigureTooBigError(Exception):
+    """Raised when a figure can't be read in its place; `over` says in points by how much, `refusal` what to do."""
+
+    def __init__(self, refusal: Diagnostic, over: float) -> None:
+        super().__init__(refusal.message)
+        self.refusal, self.over = refusal, over
+
+
 def draw_figure(
-    slot: str, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None = None
+    slot: str,
+    figure: AnyFigure,
+    place: Placeholder,
+    theme: Theme,
+    fonts: Type,
+    palette: Palette | None = None,
+    keeps_size: bool = False,
 ) -> PlacedFigure:
-    """The figure in its placeholder's box; a chart in the layout's own palette, if it has one."""
-    return PlacedFigure(slot, place, figure, _draw(figure, place, theme, fonts, palette), _alt(figure))
+    """The figure in its placeholder's box; a chart in the layout's own palette, if it has one.
+
+    Where it `keeps_size`, text in a diagram isn't made smaller.
+    """
+    drawing = _draw(figure, place, theme, fonts, palette, keeps_size)
+    return PlacedFigure(slot, place, figure, drawing, _alt(figure))
 
 
-def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None) -> Drawing:
+def _draw(
+    figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None, keeps_size: bool
+) -> Drawing:
     match figure:
         case Illustration():
             return place_picture(figure.picture, place.box, figure.how, figure.focal)
@@ -39,26 +59,35 @@ def _draw(figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, pale
 
     if isinstance(figure, Chart):
         return _chart(figure, place, theme, fonts, palette)
-    return _diagram(figure, place, theme, fonts)
+    return _diagram(figure, place, theme, fonts, keeps_size)
 
 
-def _diagram(diagram: Diagram, place: Placeholder, theme: Theme, fonts: Type) -> Drawing:
-    from hourdeck.diagrams import DiagramType, lay_out_diagram
+def _diagram(diagram: Diagram, place: Placeholder, theme: Theme, fonts: Type, keeps_size: bool) -> Drawing:
+    from hourdeck.diagrams import DiagramTooBig, DiagramType, lay_out_diagram, refuse_diagram
 
     sizes = theme.diagram
-    setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step)
-    placed = lay_out_diagram(diagram, place.box, setting)
+    setting = DiagramType(fonts, theme.table.typeface, sizes.size, sizes.minimum, theme.step, keeps_size)
+    try:
+        placed = lay_out_diagram(diagram, place.box, setting)
+    except DiagramTooBig as too_big:
+        raise FigureTooBigError(refuse_diagram(diagram, too_big, setting), too_big.needed - too_big.room) from None
     return placed.mirrored(place.box) if theme.right_to_left else placed
 
 
 def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
-    """What a lead should know: that a picture is blurred there, or a code too small to be read."""
+    """What a lead should know: that a picture is blurred there, a code too small to be read, a diagram made smaller."""
     match placed.drawing:
         case PlacedPicture():
             yield from placed.drawing.picture.remarks
             yield from check_sharpness(placed.drawing, placed.figure.position)
         case PlacedQr():
             yield from check_qr_size(placed.drawing, placed.figure.position)
+        case drawing:
+            from hourdeck.diagrams import PlacedDiagram  # late: most decks have none
+
+            if isinstance(drawing, PlacedDiagram) and drawing.size < drawing.usual:
+                message = f"'{placed.slot}' is set at {drawing.size:g} pt instead of {drawing.usual:g}"
+                yield Diagnostic(message, placed.figure.position, severity="note")
 
 
 def _alt(figure: AnyFigure) -> str:

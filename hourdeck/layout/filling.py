@@ -11,9 +11,9 @@ from math import inf
 from typing import cast
 
 from hourdeck.diagnostics import Diagnostic, Position
-from hourdeck.figures import AnyFigure, Illustration, LinkCode
+from hourdeck.figures import AnyFigure
 from hourdeck.layout.code import CodePlace, code_remarks, fit_code
-from hourdeck.layout.figures import draw_figure, figure_remarks
+from hourdeck.layout.figures import FigureTooBigError, draw_figure, figure_remarks
 from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.tables import fit_table
@@ -27,7 +27,8 @@ class Filling:
     """A slot in its placeholder; `over` says in points by how much it is too high, 0 or less when it fits.
 
     `tries` are the styles its text may be set in and `steps` how many of them were too large; a table has none, and the
-    `usual` size of its text in points instead. A diagram that is too big has no item.
+    `usual` size of its text in points instead. A diagram that is too big has no item, but a `refusal`: the error, where
+    it can't be cut.
     """
 
     slot: Slot
@@ -37,6 +38,7 @@ class Filling:
     tries: tuple[Styles, ...] = ()
     steps: int = 0
     usual: float = 0
+    refusal: Diagnostic | None = None
 
     @property
     def fits(self) -> bool:
@@ -94,7 +96,7 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
     if isinstance(slot.content, Table):
         return _table(slot, slot.content, place, fit, theme, fonts)
     if not isinstance(slot.content, tuple | Listing):
-        return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts, palette)
+        return _figure(slot, cast(AnyFigure, slot.content), place, fit, theme, fonts, palette)
     if is_code(slot.paragraphs):
         least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
         tries = allowed_sizes(slot.name, least, fit, theme.step)
@@ -125,16 +127,13 @@ def _tables_alike(fillings: Sequence[Filling], slide: Slide, theme: Theme, fonts
 
 
 def _figure(
-    slot: Slot, figure: AnyFigure, place: Placeholder, theme: Theme, fonts: Type, palette: Palette | None
+    slot: Slot, figure: AnyFigure, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None
 ) -> Filling:
-    if isinstance(figure, Illustration | LinkCode):
-        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts), 0)
-    from hourdeck.diagrams import DiagramTooBig  # late: most decks have none
-
     try:
-        return Filling(slot, place, draw_figure(slot.name, figure, place, theme, fonts, palette), 0)
-    except DiagramTooBig as too_big:
-        return Filling(slot, place, None, too_big.needed - too_big.room)
+        drawn = draw_figure(slot.name, figure, place, theme, fonts, palette, keeps_size(slot.name, fit))
+    except FigureTooBigError as too_big:
+        return Filling(slot, place, None, too_big.over, refusal=too_big.refusal)
+    return Filling(slot, place, drawn, 0)
 
 
 def _code(slot: Slot, listing: Listing, place: CodePlace, fit: str, step: float) -> Filling:

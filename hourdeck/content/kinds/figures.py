@@ -79,13 +79,16 @@ class ChartPoint(ChartData, Example):
 class DiagramNode(Entry):
     """One thing in a diagram: its label, and what is said about it below or beside it."""
 
-    unknown_key_hint = "if the ':' belongs to the text, put the text in quotation marks"
+    unknown_key_hint = (
+        "a node has text, key, points, aside, group, under and emphasis; "
+        "if the ':' belongs to the text, put the text in quotation marks"
+    )
     text: Paragraph
     key: Key | None = None
     points: Texts | None = None
     aside: Paragraph | None = None
     group: Key | None = None
-    under: Key | None = None
+    under: Line | None = None
     emphasis: Flag = False
 
     @property

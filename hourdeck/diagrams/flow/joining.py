@@ -8,6 +8,7 @@ joints: squares as wide as the line, which are glued to like nodes, and which a 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from hourdeck.diagrams.drawing import spot_name, way_name
 from hourdeck.diagrams.placed import BOTTOM, LEFT, LINE, RIGHT, TOP, PlacedConnector, PlacedShape, Point, is_level
 from hourdeck.diagrams.setting import GRAIN
 from hourdeck.theme import Box
@@ -19,7 +20,7 @@ End = tuple[PlacedShape, int]
 def join(source: End, target: End, bends: Sequence[Point]) -> tuple[list[PlacedConnector], list[PlacedShape]]:
     """The connectors from one shape to another through some bends, and the joints between them."""
     points = [source[0].site(source[1]), *bends, target[0].site(target[1])]
-    name = f"{source[0].name} → {target[0].name}"
+    name = way_name(source[0].name, target[0].name)
     if len(bends) < 2 or (len(bends) == 2 and _bends_half_way(points, source[1], target[1])):
         return [_connector(source, target, points, name)], []
     joints = [_joint(*pair, source[0], target[0], name) for pair in list(pairwise(points))[1:-1]]
@@ -29,7 +30,8 @@ def join(source: End, target: End, bends: Sequence[Point]) -> tuple[list[PlacedC
     ends.append(target)
     pieces = zip(ends[::2], ends[1::2], bends, strict=True)
     return [
-        _connector(a, b, [a[0].site(a[1]), bend, b[0].site(b[1])], name, arrow=b is target) for a, b, bend in pieces
+        _connector(a, b, [a[0].site(a[1]), bend, b[0].site(b[1])], f"{name} {n}/{len(bends)}", arrow=b is target)
+        for n, (a, b, bend) in enumerate(pieces, 1)
     ], joints
 
 
@@ -50,7 +52,7 @@ def _joint(one: Point, two: Point, source: PlacedShape, target: PlacedShape, nam
     half = GRAIN // 2
     left, top = ((a + b) // 2 // half * half - LINE // 2 for a, b in zip(one, two, strict=True))
     key = f"{source.key}/{target.key}/joint/{left}/{top}"
-    return PlacedShape(key, "rect", Box(left, top, LINE, LINE), "joint", name)
+    return PlacedShape(key, "rect", Box(left, top, LINE, LINE), "joint", spot_name(name))
 
 
 def _side(one: Point, two: Point) -> int:

@@ -24,7 +24,7 @@ HEAD = snap(0.2 * INCH)
 WIDEST = snap(2.4 * INCH)
 """What a node is wide at most."""
 
-HEIGHT = snap(0.62 * INCH)
+HEIGHT = snap(0.7 * INCH)
 """Nodes are this high even when they have few words, where there is room."""
 
 USUAL = 2 * snap(0.4 * INCH)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from hourdeck.diagrams.drawing import NEAR, Room, drawn, label_size, node_shape, words
+from hourdeck.diagrams.drawing import NEAR, Room, drawn, label_size, node_shape, way_name, words
 from hourdeck.diagrams.flow.grid import Grid, Slot, Way
 from hourdeck.diagrams.flow.joining import join
 from hourdeck.diagrams.flow.measures import Measures, measure
@@ -115,6 +115,7 @@ def _side(here: tuple[int, int], there: tuple[int, int], measures: Measures) -> 
 
 def _labels(diagram: Diagram, setting: Setting, measures: Measures, plan: FlowPlan) -> dict[Pair, PlacedShape]:
     """The labels in their slots."""
+    names = {node.key: node.name for node in diagram.nodes}
     shapes = {}
     for pair, label in diagram.labels().items():
         slot = plan.ways[pair].slot
@@ -123,7 +124,8 @@ def _labels(diagram: Diagram, setting: Setting, measures: Measures, plan: FlowPl
             box = _label_box(label_size(text, setting), slot, measures)
             level = measures.upright == (slot.part == "beside")
             align, anchor = ("ctr", "b") if level else ("l", "ctr")
-            shapes[pair] = words(f"{pair[0]}/{pair[1]}/label", text, box, setting, align, anchor)
+            name = way_name(names[pair[0]], names[pair[1]])
+            shapes[pair] = words(f"{pair[0]}/{pair[1]}/label", text, box, setting, align, anchor, owner=name)
     return shapes
 
 
