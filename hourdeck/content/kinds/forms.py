@@ -1,10 +1,13 @@
 """Points of other forms: quotes, definitions, resources, polls, timers."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
+from hourdeck.content.kinds.questions import repeated_texts
 from hourdeck.content.points import Example, Texts, Titled
+from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Flag, Paragraph, scalar, wrong
 from hourdeck.inline import Text
 from hourdeck.links import Link, check_link
@@ -69,6 +72,10 @@ class Poll(Example):
     options: Annotated[tuple[Paragraph, ...], Field(min_length=2, max_length=6)]
     count: Flag = False
 
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Options that stand twice."""
+        return repeated_texts("option", self.options, str)
+
 
 class Timer(Titled):
     """The minutes of a piece of work, large, and until when they last; or those of the break after the hour."""
@@ -76,3 +83,9 @@ class Timer(Titled):
     kind: Literal["timer"]
     items: Texts | None = None
     break_: Annotated[Flag, Field(alias="break")] = False
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """A timer that has no minutes to show."""
+        if self.backup and not self.break_:
+            hint = "take 'backup' out and give it minutes; with 'break: yes' it shows those of the break"
+            yield Diagnostic("a backup slide has no minutes that a timer could show", self.position_of("backup"), hint)
