@@ -1,6 +1,7 @@
 """Hand edits brought back: pulled, applied, built again, and the deck says what the edited one does."""
 
 import difflib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -589,6 +590,45 @@ def test_questions_and_their_answers_are_texts_of_one_point(tmp_path: Path) -> N
         "+      - question: Is it?",
         "+        options: [Yes, No it isn't]",
     }
+
+
+COLUMNS = """\
+title: Sides
+points:
+  - kind: columns
+    key: sides
+    title: Code, a table and a chart
+    minutes: 60
+    columns:
+      - title: Code
+        code: |
+          select 1
+
+          from dual
+      - title: Table
+        table: {columns: [Job, Takes], rows: [[Night, 38 min]]}
+      - title: Chart
+        chart: {kind: bar, columns: [Depot, Lag], rows: [[North, 3], [South, 41]]}
+"""
+
+
+@pytest.mark.parametrize("code", ["        code: |\n", "        code:\n          language: sql\n          code: |\n"])
+def test_code_and_titles_in_columns_come_back(tmp_path: Path, code: str) -> None:
+    lines = COLUMNS.replace("        code: |\n", code)
+    if "language" in code:
+        lines = re.sub(r"^ {10}(select 1|from dual)$", r"            \1", lines, flags=re.M)
+    at = workplace(tmp_path, lines)
+    changed_lines = brought_back(
+        at,
+        say("sides", "Left", "from two", 2),
+        say("sides", "Middle Title", "What takes long"),
+        say("sides", "Right Title", "Late depots"),
+    )
+    assert [line.strip("+ ") for line in changed_lines if line.startswith("+")] == [
+        "from two",
+        "- title: What takes long",
+        "- title: Late depots",
+    ]
 
 
 def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:

@@ -153,10 +153,13 @@ class TrackerPlace:
 
 @dataclass(frozen=True, slots=True)
 class CodeStyle:
-    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
+    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines, if anything does.
+
+    What has no colour here has that of the text where the code stands.
+    """
 
     colours: Mapping[str, Shade]
-    highlight: Shade
+    highlight: Shade | None
 
 
 @dataclass(frozen=True, slots=True)
