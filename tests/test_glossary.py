@@ -296,6 +296,9 @@ def test_a_glossary_that_goes_on_is_entered_at_its_first_slide(tmp_path: Path) -
     assert [term for slide in parts for term in terms_on(slide)] == [f"word{n:02}" for n in range(40)]
     assert {title for _, title in jumps(slides[0])} == {title_of(parts[0])}
     assert len(jumps(slides[0])) == 40
+    assert {tuple(notes_of(slide)) for slide in parts} == {
+        ("To look things up; the first use of each term in this hour leads here.",)
+    }
 
 
 def test_an_hour_may_do_without(tmp_path: Path) -> None:

@@ -13,6 +13,9 @@ from hourdeck.inline import Text
 from hourdeck.links import Link, check_link
 from hourdeck.schema import Entry
 
+MARKS = frozenset('"“”„‟«»')
+"""Signs that people put around what somebody said."""
+
 
 class Quote(Example):
     """Somebody's words, and whose they are; `where` says where they were said or written."""
@@ -21,6 +24,13 @@ class Quote(Example):
     quote: Paragraph
     who: Paragraph
     where: Paragraph | None = None
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Quotation marks around all of it, which would stand there twice."""
+        words = self.quote.plain.strip()
+        if words[:1] in MARKS and words[-1:] in MARKS and not MARKS.intersection(words[1:-1]):
+            hint = "leave them out: the slide puts its own around the quote"
+            yield Diagnostic("the quote brings its own quotation marks", self.quote.position, hint)
 
 
 class Definition(Example):
