@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from pptx import Presentation
 from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from programmes import AGENDA, write_programme, write_text
+from themes import edit_shape, part_of
 
 from hourdeck.build import Build, build
 from hourdeck.making import BuiltDeck
@@ -151,6 +153,9 @@ CODES = """\
 """
 
 
+HOUR_OF_CODE = f"title: Pipelines\npoints:\n{CODES}{NOTES}{REST}"
+
+
 def runs_in(slide: Slide, name: str) -> dict[str, Any]:
     """The properties of a shape's runs by their words."""
     shape = next(shape for shape in slide.placeholders if shape.name == name)
@@ -175,6 +180,24 @@ def test_code_in_a_column_is_highlighted_and_may_come_from_a_file(tmp_path: Path
         sizes = {run.get("sz") for run in (*python.values(), *sql.values())}
         assert (faces, sizes) == ({"Courier New"}, {"1400"})  # those that stand side by side are alike
     check_sound(decks_of(built)[0], tmp_path)
+
+
+def test_code_in_a_column_has_nothing_of_how_other_text_looks_there(tmp_path: Path) -> None:
+    """A company's body text may be in capitals, bold, centred, with bullets of its own; code would be another code."""
+    write_text(tmp_path / "content" / "snippets" / "half.py", PYTHON)
+    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
+    theme = templates / "themes" / "883"
+    loud = '<a:lvl1pPr algn="ctr"><a:defRPr sz="2000" cap="all" b="1" i="1">'
+    edit_shape(theme, part_of(theme, "Two Columns"), 'name="Left"', r'<a:lvl1pPr><a:defRPr sz="2000">', loud)
+    plan = plan_build(Folders(write_programme(tmp_path, HOUR_OF_CODE), templates, tmp_path / "output"))
+    deck = next(iter(build(plan, lambda name: None).decks))
+    slide = opened(deck).slides[0]
+    looks = {text: [run.get(name) for name in ("b", "i", "cap")] for text, run in runs_in(slide, "Left").items()}
+    assert looks["def"] == ["1", "0", "none"]
+    assert looks["# Rounded down."] == ["0", "1", "none"]
+    assert looks["half"] == ["0", "0", "none"]
+    left = next(shape for shape in slide.placeholders if shape.name == "Left")
+    assert {p.get("algn") for p in left.element.iterfind(".//a:pPr", NS)} == {"l"}
 
 
 def test_code_beside_other_text_keeps_the_colours_that_can_be_read_there() -> None:

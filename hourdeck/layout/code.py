@@ -70,9 +70,8 @@ def place_for_code(slot: str, place: Placeholder, numbers: Placeholder | None, l
     """Where code goes in a slot; in one for other text it looks as code does, and is `least` points at least."""
     if slot == "code":
         return CodePlace(slot, place, numbers, fonts)
-    style = LevelStyle(
-        place.levels[0].size, False, False, fonts.code_typeface, 0, 0, Spacing(1), Spacing(), Spacing(), align="l"
-    )
+    size, ink, none = place.levels[0].size, place.levels[0].ink, Spacing()
+    style = LevelStyle(size, False, False, fonts.code_typeface, 0, 0, Spacing(1), none, none, align="l", ink=ink)
     minimum = min(least, place.minimum or least)
     return CodePlace(slot, replace(place, levels=(style,), minimum=minimum), None, fonts, fonts.code_typeface)
 

@@ -67,9 +67,13 @@ def _bare(indents: dict[str, Attribute]) -> dict[str, Attribute]:
 
 def _run(piece: CodePiece, line: CodeLine, code: PlacedCode, style: CodeStyle, writer: TextWriter) -> str:
     """A piece of a line; where no mark can stand beside it, a line that matters is bold."""
-    shade, behind = style.colours.get(piece.role), style.highlight if line.highlighted else None
+    place, behind = code.placeholder, style.highlight if line.highlighted else None
+    ink = place.levels[0].ink if code.typeface and place.styled else None
+    shade = style.colours.get(piece.role) or ink
     is_strong = piece.role == BOLD or (line.highlighted and bool(code.typeface))
     given: dict[str, Attribute] = {"b": 1 if is_strong else None, "i": 1 if piece.role == ITALIC else None}
+    if code.typeface:  # nothing of other text's: weight, slant, capitals
+        given |= {"b": given["b"] or 0, "i": given["i"] or 0, "cap": "none"}
     look = (solid_fill(shade) if shade else "") + (tag("a:highlight", None, colour_xml(behind)) if behind else "")
     return _text(piece.text, given, look, code, writer)
 
