@@ -9,20 +9,12 @@ import re
 from hourdeck.elements import ElementReader, Vocabulary, content_position, text_pieces
 from hourdeck.highlighting import PLAIN_TEXT, highlight_lines, is_language, near_languages
 from hourdeck.slides import CodeLine, Listing, Run
-from hourdeck.xmltree import Element, TextPiece
+from hourdeck.xmltree import Element
 
 CODE: Vocabulary = {"code": ("language", "lines", "numbers", "highlight")}
 OPTIONAL_IN_CODE = frozenset(f"code.{name}" for name in CODE["code"])
 
 SPAN = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?", re.A)
-
-
-def has_listing(slot: Element) -> bool:
-    """Whether a slot holds code and nothing else, with attributes; in running text the tag has none."""
-    pieces = [child for child in slot.children if not isinstance(child, TextPiece) or child.text.strip()]
-    return (
-        len(pieces) == 1 and isinstance(pieces[0], Element) and pieces[0].tag == "code" and bool(pieces[0].attributes)
-    )
 
 
 class CodeReader(ElementReader):

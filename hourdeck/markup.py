@@ -4,13 +4,13 @@ Input: markup as `templating` renders it. Output: a `Deck`. The vocabulary is do
 Reading has two steps: `xmltree` makes elements with positions, this module knows what they mean.
 """
 
-from hourdeck.codetags import CODE, OPTIONAL_IN_CODE, CodeReader, has_listing
+from hourdeck.codetags import CODE, OPTIONAL_IN_CODE, CodeReader
 from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean, fail
 from hourdeck.elements import CELL, INLINE, Vocabulary, text_pieces
 from hourdeck.figures import Assets
 from hourdeck.figuretags import DRAWN, FIGURES, OPTIONAL_IN_FIGURES, FigureReader
 from hourdeck.glossary import link_terms
-from hourdeck.slides import FITS, REVEALED, REVEALS, Content, Deck, Paragraph, Section, Slide, Slot
+from hourdeck.slides import FITS, REVEALED, REVEALS, Deck, Paragraph, Section, Slide, Slot
 from hourdeck.xmltree import Element, parse_xml
 
 PROPERTIES = ("title", "subject", "author", "language", "footer", "tracker")
@@ -138,29 +138,20 @@ class _MarkupReader(FigureReader, CodeReader):
         return self._named_slot(element)
 
     def _named_slot(self, element: Element) -> Slot:
-        """A slot with text, or with a table, code or a figure alone."""
+        """A slot with text, or with a table or a figure alone."""
         if element.tag in ATTRIBUTES:
             self.error(f"<{element.tag}> can't be a slot of a slide", element.position)
         for name in element.attributes:
             self.error(f"a slot has no attributes, found '{name}'", element.position)
         alone = [child for child in element.elements if child.tag in ("table", *DRAWN)]
-        if has_listing(element):
-            alone = element.elements
         if alone:
             self.only(element, alone[:1], f"a {alone[0].tag} stands alone in its slot")
-            return Slot(element.tag, self._alone(alone[0]) or (), element.position)
+            content = self.table(alone[0]) if alone[0].tag == "table" else self.figure(alone[0])
+            return Slot(element.tag, content or (), element.position)
         paragraphs = self.paragraphs(element)
         if not any(piece.text.strip() for piece in text_pieces(element)):  # of wrong tags too: their mistake is said
             self.error(f"slot '{element.tag}' has no text", element.position)
         return Slot(element.tag, paragraphs, element.position)
-
-    def _alone(self, element: Element) -> Content | None:
-        match element.tag:
-            case "table":
-                return self.table(element)
-            case "code":
-                return self.listing(element)
-        return self.figure(element)
 
     def _check_jumps(self, deck: Deck) -> None:
         """Links to slides lead to keys that are in the deck."""

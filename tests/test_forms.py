@@ -2,26 +2,20 @@
 
 import io
 import re
-import shutil
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from decks import NS, TEMPLATES, notes_of, opened, read_members, sections_of, title_of, words_in
 from openxml_audit import validate_pptx
 from PIL import Image
 from pptx import Presentation
-from pptx.enum.text import PP_ALIGN
 from pptx.slide import Slide
 from programmes import AGENDA, write_programme, write_text
-from themes import edit_shape, part_of
 
 from hourdeck.build import Build, build
 from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 from hourdeck.saving import save
-from hourdeck.theme import CodeStyle, Shade, code_style, read_theme
 
 NOTES = "    notes: {say: Hello}\n"
 REST = "  - title: The rest of the hour\n    minutes: 50\n    body: [Nothing]\n" + NOTES
@@ -113,7 +107,7 @@ def test_three_columns_hold_a_list_code_and_a_table(tmp_path: Path) -> None:
         assert slide.slide_layout.name == "Three Columns"
         assert (words["Left Title"], words["Middle Title"], words["Right Title"]) == ("Spark", "Trino", "Flink")
         assert words["Left"].split("\n") == ["Batch", "Streams", "small batches"]
-        assert words["Middle"] == "select *\n  from scans\n\nwhere day = current_date()"
+        assert words["Middle"] == "select *\v  from scans\v\vwhere day = current_date()"
         assert cells_of(slide) == [[["Job", "Lag"], ["orders", "3 s"], ["scans", "1 s"]]]
     check_sound(decks_of(built)[0], tmp_path)
 
@@ -127,118 +121,8 @@ def test_code_in_a_column_is_smaller_rather_than_wrapped_and_leaves_the_texts_be
     }
     assert sizes == {"Left": {None}, "Middle": {"1600"}}
     middle = next(shape for shape in slide.placeholders if shape.name == "Middle")
-    assert [p.get("marL") for p in middle.element.iterfind(".//a:pPr", NS)] == ["0"] * 4
-    assert len(middle.element.findall(".//a:buNone", NS)) == 4
-
-
-PYTHON = """\
-# [half]
-def half(x: int) -> int:
-    # Rounded down.
-    return x // 2
-# [/half]
-"""
-CODES = """\
-  - kind: columns
-    title: The same in two languages
-    minutes: 10
-    columns:
-      - code: {from: "snippets/half.py#half", highlight: 4}
-      - code:
-          language: sql
-          highlight: 2
-          code: |
-            select x
-            from scans where day = '2026-01-01' and x > 2
-"""
-
-
-HOUR_OF_CODE = f"title: Pipelines\npoints:\n{CODES}{NOTES}{REST}"
-
-
-def runs_in(slide: Slide, name: str) -> dict[str, Any]:
-    """The properties of a shape's runs by their words."""
-    shape = next(shape for shape in slide.placeholders if shape.name == name)
-    pairs = [(run.find("a:t", NS).text, run.find("a:rPr", NS)) for run in shape.element.iterfind(".//a:r", NS)]
-    return {text.strip(): properties for text, properties in pairs if text.strip()}
-
-
-def test_code_in_a_column_is_highlighted_and_may_come_from_a_file(tmp_path: Path) -> None:
-    write_text(tmp_path / "content" / "snippets" / "half.py", PYTHON)
-    built = build_hour(tmp_path, CODES + NOTES)
-    for slide in first_slides(built):
-        assert words_in(slide)["Left"] == "def half(x: int) -> int:\n    # Rounded down.\n    return x // 2"
-        python, sql = runs_in(slide, "Left"), runs_in(slide, "Right")
-        roles = [
-            run.find("a:solidFill/a:schemeClr", NS).get("val") for run in (python["def"], python["# Rounded down."])
-        ]
-        assert roles == ["accent1", "tx2"]
-        lit = [text for text, run in (python | sql).items() if run.find("a:highlight", NS) is not None]
-        assert " ".join(lit) == "return x // 2 from scans where day = '2026-01-01' and x >"
-        assert {run.get("b") for text, run in sql.items() if text in lit} == {"1"}
-        faces = {run.find("a:latin", NS).get("typeface") for run in (*python.values(), *sql.values())}
-        sizes = {run.get("sz") for run in (*python.values(), *sql.values())}
-        assert (faces, sizes) == ({"Courier New"}, {"1400"})  # those that stand side by side are alike
-    check_sound(decks_of(built)[0], tmp_path)
-
-
-def test_code_in_a_column_has_nothing_of_how_other_text_looks_there(tmp_path: Path) -> None:
-    """A company's body text may be in capitals, bold, centred, with bullets of its own; code would be another code."""
-    write_text(tmp_path / "content" / "snippets" / "half.py", PYTHON)
-    templates = shutil.copytree(TEMPLATES, tmp_path / "templates")
-    theme = templates / "themes" / "883"
-    loud = '<a:lvl1pPr algn="ctr"><a:defRPr sz="2000" cap="all" b="1" i="1">'
-    edit_shape(theme, part_of(theme, "Two Columns"), 'name="Left"', r'<a:lvl1pPr><a:defRPr sz="2000">', loud)
-    plan = plan_build(Folders(write_programme(tmp_path, HOUR_OF_CODE), templates, tmp_path / "output"))
-    deck = next(iter(build(plan, lambda name: None).decks))
-    slide = opened(deck).slides[0]
-    looks = {text: [run.get(name) for name in ("b", "i", "cap")] for text, run in runs_in(slide, "Left").items()}
-    assert looks["def"] == ["1", "0", "none"]
-    assert looks["# Rounded down."] == ["0", "1", "none"]
-    assert looks["half"] == ["0", "0", "none"]
-    left = next(shape for shape in slide.placeholders if shape.name == "Left")
-    assert {p.get("algn") for p in left.element.iterfind(".//a:pPr", NS)} == {"l"}
-
-
-def test_code_beside_other_text_keeps_the_colours_that_can_be_read_there() -> None:
-    theme = read_theme(TEMPLATES / "themes" / "883")
-    same = code_style(theme, None, is_on_panel=False)
-    assert same == theme.code
-    dark = {"keyword": Shade("bg1"), "string": Shade("accent1")}
-    made_for_dark = replace(theme, code=CodeStyle(dark, Shade("tx1")))
-    assert code_style(made_for_dark, None, is_on_panel=True) == made_for_dark.code
-    assert code_style(made_for_dark, None, is_on_panel=False) == CodeStyle({"string": Shade("accent1")}, None)
-
-
-TABLES = """\
-  - kind: columns
-    title: Two tables
-    minutes: 10
-    columns:
-      - table: {csv: data/jobs.csv}
-      - table:
-          columns: [Job, Engine, Takes]
-          rows: [[Night, Spark, 38 min], [^, Trino, 90 s]]
-          align: [left, centre, right]
-          highlight: [{row: 1, column: Takes}]
-          alt: What takes how long
-"""
-
-
-def test_a_table_in_a_column_has_all_that_a_table_has(tmp_path: Path) -> None:
-    write_text(tmp_path / "content" / "data" / "jobs.csv", "Job;Lag\norders;3\n")
-    built = build_hour(tmp_path, TABLES + NOTES)
-    for slide in first_slides(built):
-        assert cells_of(slide)[0] == [["Job", "Lag"], ["orders", "3"]]
-        left, right = [shape for shape in slide.shapes if shape.has_table]
-        cells = right.table
-        assert cells.cell(1, 0).is_merge_origin
-        assert (cells.cell(1, 0).span_height, cells.cell(2, 0).is_spanned) == (2, True)
-        sides = [row.cells[1].text_frame.paragraphs[0].alignment for row in (left.table.rows[1], cells.rows[1])]
-        assert sides == [PP_ALIGN.RIGHT, PP_ALIGN.CENTER]
-        assert cells.cell(1, 2).text_frame.paragraphs[0].runs[0].font.bold
-        assert right.element.nvGraphicFramePr.cNvPr.get("descr") == "What takes how long"
-    check_sound(decks_of(built)[0], tmp_path)
+    assert [p.get("marL") for p in middle.element.iterfind(".//a:pPr", NS)] == ["0"]
+    assert len(middle.element.findall(".//a:buNone", NS)) == 1
 
 
 @pytest.mark.parametrize(

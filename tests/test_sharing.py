@@ -53,12 +53,6 @@ def test_notes_keep_their_order_and_fields_stay_whole() -> None:
     assert first_words == [["SAY", "word"], ["ASK", "word", "word"], ["NEXT"]]
 
 
-def test_without_a_clock_line_no_slide_goes_without_notes() -> None:
-    notes = (more(4), more(5), field("Answer", 1))
-    shared = share_notes(Slide("content", "key", 0, (), notes, AT), 4)
-    assert shared == [notes[:2], notes[2:], notes[:2], notes[:2]]
-
-
 def test_a_slide_without_clock_or_notes_shares_nothing() -> None:
     assert share_notes(Slide("content", "key", 0, (), (), AT), 2) == [(), ()]
 

@@ -16,16 +16,13 @@ from hourdeck.layout.placed import GutterRow, PlacedCode, PlacedLine
 from hourdeck.layout.splitting import Height, split_evenly
 from hourdeck.measure import Type, break_lines, natural_width, paragraph_words
 from hourdeck.slides import CodeLine, Listing, Paragraph, Run
-from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder, Spacing
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
 
 SPARE = 0.01
 """The share of the room that is left free; columns are of one width, so there is little to go wrong."""
 
 SPARED = 2
-"""The sizes that are tried for the sake of long lines; below them, a wrapped line is easier to read than small code.
-
-In a place for other text, such as a column, there is too little room for that: all sizes are tried there.
-"""
+"""The sizes that are tried for the sake of long lines; below them, a wrapped line is easier to read than small code."""
 
 HANGING = 4
 """Columns by which a wrapped line is indented below its beginning."""
@@ -45,16 +42,11 @@ BOLD, ITALIC = "keyword", "comment"
 
 @dataclass(frozen=True)
 class CodePlace:
-    """Where code goes: its slot and placeholder, that of the numbers beside it, and the fonts that measure it.
+    """Where code goes: its placeholder, that of the numbers beside it, and the fonts that measure it."""
 
-    `typeface` is that of code where the placeholder is made for other text; the slide then says how code looks.
-    """
-
-    slot: str
     code: Placeholder
     numbers: Placeholder | None
     fonts: Type
-    typeface: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,21 +56,6 @@ class FittedCode:
     item: PlacedCode
     steps: int
     over: float
-
-
-def place_for_code(slot: str, place: Placeholder, numbers: Placeholder | None, least: float, fonts: Type) -> CodePlace:
-    """Where code goes in a slot; in one for other text it looks as code does, and is `least` points at least."""
-    if slot == "code":
-        return CodePlace(slot, place, numbers, fonts)
-    size, ink, none = place.levels[0].size, place.levels[0].ink, Spacing()
-    style = LevelStyle(size, False, False, fonts.code_typeface, 0, 0, Spacing(1), none, none, align="l", ink=ink)
-    minimum = min(least, place.minimum or least)
-    return CodePlace(slot, replace(place, levels=(style,), minimum=minimum), None, fonts, fonts.code_typeface)
-
-
-def place_of(placed: PlacedCode, fonts: Type) -> CodePlace:
-    """Where code that has been set goes."""
-    return CodePlace(placed.slot, placed.placeholder, placed.numbers, fonts, placed.typeface)
 
 
 def fit_code(listing: Listing, place: CodePlace, tries: Sequence[Styles], may_wrap: bool) -> FittedCode:
@@ -93,16 +70,11 @@ def fit_code(listing: Listing, place: CodePlace, tries: Sequence[Styles], may_wr
     if largest.over <= 0 and not largest.item.wrapped:
         return largest
     fitted = [largest, *(setting.fit(listing) for setting in settings[1:])]
-    whole = [each for each in fitted[: None if place.typeface else SPARED] if not each.item.wrapped]
+    whole = [each for each in fitted[:SPARED] if not each.item.wrapped]
     if not (whole or may_wrap):
         raise Failure(settings[-1].too_wide(listing))
     fits = [each for each in (*whole, *fitted) if each.over <= 0]
     return fits[0] if fits else fitted[-1]
-
-
-def code_at(listing: Listing, place: CodePlace, tries: Sequence[Styles], steps: int) -> PlacedCode:
-    """The listing so many steps smaller than the largest of the tries."""
-    return _settings(place, tries)[steps].fit(listing).item
 
 
 def split_code(listing: Listing, place: CodePlace, tries: Sequence[Styles]) -> list[PlacedCode] | None:
@@ -147,7 +119,7 @@ class _Setting:
     def fit(self, listing: Listing) -> FittedCode:
         lines = tuple(self._placed(line) for line in listing.lines)
         item = PlacedCode(
-            slot=self.place.slot,
+            slot="code",
             placeholder=self.place.code,
             numbers=self.place.numbers,
             listing=listing,
@@ -156,7 +128,6 @@ class _Setting:
             size=self.style.size if self.steps else None,
             pitch=self.pitch,
             right_inset=self._right_inset() if any(line.rows > 1 for line in lines) else None,
-            typeface=self.place.typeface,
         )
         height = sum(line.rows for line in lines) * self.pitch
         return FittedCode(item, self.steps, height - inner_height(self.place.code))

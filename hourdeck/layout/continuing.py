@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from hourdeck.clock import share_minutes
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.layout.code import highest_line, place_of, split_code
+from hourdeck.layout.code import CodePlace, highest_line, split_code
 from hourdeck.layout.figures import draw_figure
 from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, siblings
 from hourdeck.layout.fitting import fit_text, written_sizes
@@ -89,7 +89,7 @@ def _split_table(filling: Filling, table: Table, style: TableStyle, step: float,
 
 def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:
     assert isinstance(filling.item, PlacedCode)
-    place = place_of(filling.item, fonts)
+    place = CodePlace(filling.place, filling.item.numbers, fonts)
     pieces = split_code(listing, place, filling.tries)
     if pieces is None:
         raise Failure([too_long(filling, highest_line(listing, place, filling.tries))])

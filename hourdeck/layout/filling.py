@@ -11,9 +11,9 @@ from typing import cast
 
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.figures import AnyFigure, Illustration, LinkCode
-from hourdeck.layout.code import CodePlace, code_at, code_remarks, fit_code, place_for_code, place_of
+from hourdeck.layout.code import CodePlace, code_remarks, fit_code
 from hourdeck.layout.figures import draw_figure, figure_remarks
-from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try, written_sizes
+from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
@@ -63,14 +63,13 @@ def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[
     """Every slot of the slide in its place; texts that stand side by side get the same size."""
     filled = {slot.name: slot for slot in slide.slots}
     placed = [(filled[name], place) for name, place in layout.slots.items() if name in filled]
-    least = theme.table.minimum
     fillings = [
-        _code(slot, slot.content, place_for_code(slot.name, place, layout.numbers, least, fonts), slide.fit, theme.step)
+        _code(slot, slot.content, CodePlace(place, layout.numbers, fonts), slide.fit, theme.step)
         if isinstance(slot.content, Listing)
         else _filling(slot, place, slide.fit, theme, fonts, layout.palette)
         for slot, place in placed
     ]
-    return [_as_small_as(filling, siblings(filling, fillings), fonts) for filling in fillings]
+    return [_as_small_as(filling, siblings(filling, fillings)) for filling in fillings]
 
 
 def siblings(filling: Filling, fillings: Sequence[Filling]) -> list[Filling]:
@@ -80,7 +79,7 @@ def siblings(filling: Filling, fillings: Sequence[Filling]) -> list[Filling]:
 
 def _look(filling: Filling) -> tuple[object, ...]:
     place = filling.place
-    return place.kind, place.box.width, place.box.height, place.levels
+    return place.kind, place.box.width, place.box.height, place.levels, is_code(filling.slot.paragraphs)
 
 
 def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None) -> Filling:
@@ -90,8 +89,13 @@ def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type
         return Filling(slot, place, table, over)
     if not isinstance(slot.content, tuple | Listing):
         return _figure(slot, cast(AnyFigure, slot.content), place, theme, fonts, palette)
-    tries = allowed_sizes(slot.name, place, fit, theme.step)
-    found = fit_text(slot.paragraphs, place, tries, fonts)
+    if is_code(slot.paragraphs):
+        least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
+        tries = allowed_sizes(slot.name, least, fit, theme.step)
+        found = fit_code_text(slot.paragraphs, place, tries, fonts)
+    else:
+        tries = allowed_sizes(slot.name, place, fit, theme.step)
+        found = fit_text(slot.paragraphs, place, tries, fonts)
     return Filling(slot, place, _text(slot, place, found), found.over, tries, found.steps)
 
 
@@ -130,13 +134,10 @@ def _text(slot: Slot, place: Placeholder, fit: Fit) -> PlacedText:
     return PlacedText(slot.name, place, slot.paragraphs, written_sizes(fit.styles, fit.steps))
 
 
-def _as_small_as(filling: Filling, others: Sequence[Filling], fonts: Type) -> Filling:
+def _as_small_as(filling: Filling, others: Sequence[Filling]) -> Filling:
     """The filling in the size of the smallest text beside it."""
     steps = max((other.steps for other in others), default=filling.steps)
-    if steps == filling.steps or not isinstance(filling.item, PlacedText | PlacedCode):
+    if steps == filling.steps or not isinstance(filling.item, PlacedText):
         return filling
-    if isinstance(filling.item, PlacedCode):
-        smaller = code_at(filling.item.listing, place_of(filling.item, fonts), filling.tries, steps)
-        return replace(filling, steps=steps, item=smaller)
     sizes = written_sizes(filling.tries[steps], steps)
     return replace(filling, steps=steps, item=replace(filling.item, sizes=sizes))

@@ -70,8 +70,7 @@ class PlacedCode:
     """Code in a placeholder, and its `gutter` in another: a text for each row, or nothing at all.
 
     `size` in points where it differs from what is inherited; `pitch` is the height of a row in points; `right_inset` in
-    EMU where lines are wrapped, so that all programs wrap them alike. `typeface` is that of code where the placeholder
-    is made for other text: nothing of how code looks is inherited there.
+    EMU where lines are wrapped, so that all programs wrap them alike.
     """
 
     slot: str
@@ -83,7 +82,6 @@ class PlacedCode:
     size: float | None
     pitch: float
     right_inset: int | None
-    typeface: str = ""
 
     @property
     def wrapped(self) -> bool:

@@ -11,8 +11,7 @@ Notes = tuple[Paragraph, ...]
 def share_notes(slide: Slide, parts: int) -> list[Notes]:
     """The notes in their order on `parts` slides, each begun with its own clock line.
 
-    Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only. Without
-    one, as trainees' notes are, the first field stands on those again.
+    Fields (SAY, ASK …) stay whole; where there are fewer fields than slides, some carry the clock line only.
     """
     if parts == 1:
         return [(*_clock_lines(slide, 1)[0], *slide.notes)]
@@ -20,8 +19,7 @@ def share_notes(slide: Slide, parts: int) -> list[Notes]:
     ends = _even_ends([_words(group) for group in groups], parts)
     starts = [0, *ends[:-1]]
     shared = [[p for group in groups[start:end] for p in group] for start, end in zip(starts, ends, strict=True)]
-    again = [] if slide.clock else shared[0]
-    return [(*clock, *(notes or again)) for clock, notes in zip(_clock_lines(slide, parts), shared, strict=True)]
+    return [(*clock, *notes) for clock, notes in zip(_clock_lines(slide, parts), shared, strict=True)]
 
 
 def _even_ends(words: list[int], parts: int) -> list[int]:

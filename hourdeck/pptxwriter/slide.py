@@ -16,7 +16,7 @@ from hourdeck.pptxwriter.xml import part as xml_part
 from hourdeck.pptxwriter.xml import placeholder_shape, placeholder_tag, tag
 from hourdeck.scripts import is_right_to_left
 from hourdeck.slides import REVEALED, Deck, Paragraph, Run
-from hourdeck.theme import Palette, Placeholder, Theme, code_style
+from hourdeck.theme import Palette, Placeholder, Theme
 
 FIRST_SHAPE = 2
 """The id of the first shape; the tree itself has 1."""
@@ -76,8 +76,7 @@ def _item(item: Item, placed: PlacedSlide, number: int, theme: Theme, part: Part
         case PlacedTable():
             return table_frame(item, number, theme.table, part.text, palette, theme.right_to_left), 1
         case PlacedCode():
-            style = code_style(theme, palette, is_on_panel=not item.typeface)
-            return code_shapes(item, number, style, part.text)
+            return code_shapes(item, number, palette.code_style if palette else theme.code, part.text)
     return figure_shapes(item, number, part, palette)
 
 

@@ -8,7 +8,6 @@ in which every name is resolved and every value that PowerPoint would inherit is
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from hourdeck.theme.codelooks import code_style
 from hourdeck.theme.model import (
     EMU_PER_POINT,
     LINE_HEIGHT,
@@ -66,7 +65,6 @@ __all__ = [
     "TrackerPlace",
     "Transition",
     "arrange",
-    "code_style",
     "drawable_bullet",
     "open_template",
     "read_assembly",

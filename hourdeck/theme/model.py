@@ -153,13 +153,10 @@ class TrackerPlace:
 
 @dataclass(frozen=True, slots=True)
 class CodeStyle:
-    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines, if anything does.
-
-    What has no colour here has that of the text where the code stands.
-    """
+    """The colours of code by role (`highlighting.ROLES`), and what lies behind highlighted lines."""
 
     colours: Mapping[str, Shade]
-    highlight: Shade | None
+    highlight: Shade
 
 
 @dataclass(frozen=True, slots=True)

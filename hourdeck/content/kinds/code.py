@@ -13,7 +13,6 @@ from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
 from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
 from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
-from hourdeck.schema import Entry
 from hourdeck.snippets import file_name, read_snippet
 
 
@@ -64,32 +63,34 @@ OneSpan = Annotated[Span, PlainValidator(to_span), WithJsonSchema({"type": ["int
 Spans = Annotated[tuple[OneSpan, ...], BeforeValidator(_one_as_list), Field(min_length=1)]
 
 
-class CodeData(Entry):
-    """Lines of code, from the YAML or from a file (`from`).
+class CodePoint(Example):
+    """Lines of code, from the YAML or from a file (`from`); `caption` is one line below them.
 
-    `highlight` counts lines from 1, or as the file does where they are a file's.
+    `highlight` counts lines as `numbers` shows them: from 1, or as the file does where it is a file's.
     """
 
+    kind: Literal["code"]
     code: CodeLines | None = None
     source: Annotated[Line | None, Field(alias="from")] = None
     language: CodeLanguage | None = None
+    numbers: Flag = False
     highlight: Spans | None = None
+    caption: Paragraph | None = None
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The file that the lines come from."""
         path = self.source and self.source.source.partition("#")[0]
         return (Verbatim(path, self.source.position),) if self.source and path else ()
 
     def loaded(self, folder: Path) -> Self:
-        """The code with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
+        """The point with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
         if self.code and self.source:
             raise fail("code stands either here ('code') or in a file ('from')", self.position_of("from"))
         if not self.code and not self.source:
             raise self._missing()
-        code = self.model_copy(update={"code": self._lines(folder), "language": self._language()})
-        code._check_highlight()
-        return code
+        point = self.model_copy(update={"code": self._lines(folder), "language": self._language()})
+        point._check_highlight()
+        return point
 
     def _missing(self) -> Failure:
         if "code" in self._node:
@@ -142,11 +143,3 @@ class CodeData(Entry):
     def language_label(self) -> str:
         """What people call the language; nothing for plain text."""
         return language_label(self.language or PLAIN_TEXT)
-
-
-class CodePoint(CodeData, Example):
-    """Code that fills its slide; `numbers` shows those of its lines, `caption` is one line below them."""
-
-    kind: Literal["code"]
-    numbers: Flag = False
-    caption: Paragraph | None = None

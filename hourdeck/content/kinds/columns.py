@@ -2,19 +2,23 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from hourdeck.content.kinds.code import CodeData
 from hourdeck.content.kinds.figures import ChartData, DiagramData
-from hourdeck.content.kinds.tables import TableData
-from hourdeck.content.points import Example, Items
+from hourdeck.content.points import Example, Items, Texts
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.fields import Line, Paragraph, Prose
+from hourdeck.fields import CodeLines, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
-from hourdeck.nodes import Mapping
 from hourdeck.schema import Entry
+
+
+class ColumnTable(Entry):
+    """A small table in a column."""
+
+    columns: Texts
+    rows: Annotated[tuple[Texts, ...], Field(min_length=1)]
 
 
 class ColumnChart(ChartData):
@@ -29,15 +33,6 @@ class ColumnDiagram(DiagramData):
     kind: Line
 
 
-def _lines_as_code(value: Any) -> Any:
-    """Code that is its lines and nothing else."""
-    if isinstance(value, Mapping):
-        return value
-    node = Mapping(value.position)
-    node["code"], node.values_at["code"] = value, value.position
-    return node
-
-
 CONTENTS = ("items", "text", "table", "code", "picture", "qr", "chart", "diagram")
 """What a column may hold, one of them."""
 
@@ -48,28 +43,27 @@ class ColumnOf(Entry):
     title: Paragraph | None = None
     items: Items | None = None
     text: Prose | None = None
-    table: TableData | None = None
-    code: Annotated[CodeData, BeforeValidator(_lines_as_code)] | None = None
+    table: ColumnTable | None = None
+    code: CodeLines | None = None
     picture: Line | None = None
     alt: Paragraph | None = None
     qr: Line | None = None
     chart: ColumnChart | None = None
     diagram: ColumnDiagram | None = None
 
-    @property
-    def data(self) -> dict[str, TableData | CodeData | ChartData]:
-        """What may come from a file, by its key."""
-        given = {"table": self.table, "code": self.code, "chart": self.chart}
-        return {key: data for key, data in given.items() if data}
-
     def loaded(self, folder: Path) -> Self:
-        """The column with what it names in files."""
-        return self.model_copy(update={key: data.loaded(folder) for key, data in self.data.items()})
+        """The column with the rows of its chart's CSV file."""
+        return self.model_copy(update={"chart": self.chart.loaded(folder)}) if self.chart else self
 
     @property
     def contents(self) -> list[str]:
         """The names of what it holds."""
         return [name for name in CONTENTS if getattr(self, name) is not None]
+
+    @property
+    def code_lines(self) -> tuple[Verbatim, ...]:
+        """The lines of its code."""
+        return tuple(Verbatim(line, self.code.position) for line in self.code.source.split("\n")) if self.code else ()
 
 
 class Columns(Example):
@@ -85,8 +79,8 @@ class Columns(Example):
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The files that its tables, its code and its charts come from."""
-        return tuple(path for column in self.columns for data in column.data.values() for path in data.data_paths)
+        """The files that its charts take their data from."""
+        return tuple(path for column in self.columns if column.chart for path in column.chart.data_paths)
 
     def loaded(self, folder: Path) -> Self:
         """The columns with what they name in files; raises `Failure` with what is wrong in any of them."""
@@ -120,5 +114,8 @@ def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
         yield Diagnostic(message, column.position_of("picture"))
     if column.alt and not column.picture:
         yield Diagnostic("'alt' says what a picture shows, and there is none", column.position_of("alt"))
-    for data in (column.chart, column.table):
-        yield from data.data_mistakes() if data else ()
+    yield from column.chart.data_mistakes() if column.chart else ()
+    table = column.table
+    for row, at in zip(table.rows, table._node["rows"].values_at, strict=True) if table else ():
+        if len(row) != len(table.columns if table else ()):
+            yield Diagnostic("the row has not as many cells as the table has columns", at)

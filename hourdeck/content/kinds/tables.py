@@ -57,17 +57,19 @@ class TableCell:
     columns: int
 
 
-class TableData(Entry):
+class TablePoint(Example):
     """A table with a header row; `columns` and `rows` are typed, or come from the file that `csv` names."""
 
+    kind: Literal["table"]
     columns: Annotated[tuple[Paragraph, ...], Field(min_length=1)] | None = None
     rows: Annotated[tuple[Texts, ...], Field(min_length=1)] | None = None
     csv: Line | None = None
     align: tuple[Side, ...] | None = None
     highlight: Highlights = None
     alt: Paragraph | None = None
+    source: Paragraph | None = None
 
-    def data_mistakes(self) -> Iterator[Diagnostic]:
+    def mistakes(self) -> Iterator[Diagnostic]:
         """Cells given twice or not at all, and what is wrong with those typed here."""
         missing = [name for name in ("columns", "rows") if getattr(self, name) is None]
         if self.csv and len(missing) < 2:
@@ -90,7 +92,6 @@ class TableData(Entry):
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The file that it takes its cells from."""
         return (self.csv,) if self.csv else ()
 
     @property
@@ -202,17 +203,6 @@ class TableData(Entry):
         elif len(called) > 1:
             message = f"{len(called)} columns are called '{name}'"
             yield Diagnostic(message, name.position, "give the number of the column, from 1")
-
-
-class TablePoint(TableData, Example):
-    """A table that fills its slide."""
-
-    kind: Literal["table"]
-    source: Paragraph | None = None
-
-    def mistakes(self) -> Iterator[Diagnostic]:
-        """Cells given twice or not at all, and what is wrong with those typed here."""
-        return self.data_mistakes()
 
 
 def _count(number: int, what: str) -> str:
