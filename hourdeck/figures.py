@@ -26,6 +26,7 @@ class Illustration:
     focal: Focal
     alt: str
     position: Position
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class LinkCode:
 
     code: QrCode
     position: Position
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

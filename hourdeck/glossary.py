@@ -4,7 +4,8 @@ Input: a deck with a glossary, which is a slide with a table whose rows have `na
 that slide, and with the rows whose terms it uses; the slide goes where there are none. Pure.
 
 A term is found as a whole word whatever its case, the longest first, in texts and the cells of tables, but not in code
-and not in a link. In writing without spaces a word ends anywhere.
+and not in a link. Titles, headers and figures use terms too, but bear no links. In writing without spaces a word ends
+anywhere.
 """
 
 import re
@@ -16,14 +17,17 @@ from operator import is_
 from typing import TypeVar
 
 from hourdeck.names import fold
-from hourdeck.slides import Cell, Content, Deck, LineBreak, Paragraph, Row, Run, Section, Slide, Slot, Table
+from hourdeck.slides import Cell, Content, Deck, LineBreak, Listing, Paragraph, Row, Run, Section, Slide, Slot, Table
 
 T = TypeVar("T")
 
 LINKED = ("body", "lead", "left", "middle", "right", "side", "quote", "example", "unlike", "table")
 """The slots whose texts may carry links."""
 
-NAMING = ("title", "term")
+TERM = "term"
+"""The slot with the term that its slide defines."""
+
+NAMING = ("title", TERM, "left-title", "middle-title", "right-title")
 """The slots in which a term is used, but not linked."""
 
 NOT_TOLD = ("agenda",)
@@ -110,10 +114,9 @@ class _Linker:
         """The slide with its links. What it defines is used on it, and not linked."""
         if slide.layout in NOT_TOLD:
             return slide
-        slots = [slot for slot in slide.slots if slot.name in NAMING]
-        naming = {slot.name: {use.term for p in slot.paragraphs for use in self._uses(p)} for slot in slots}
-        self.used.update(*naming.values())
-        defined = naming.get("term", set()) - self.linked
+        named = {slot.name: {use.term for p in _unlinked(slot) for use in self._uses(p)} for slot in slide.slots}
+        self.used.update(*named.values())
+        defined = named.get(TERM, set()) - self.linked
         self.linked |= defined
         linked = _each(lambda slot: self._slot(slot) if slot.name in LINKED else slot, slide.slots)
         self.linked -= defined
@@ -165,6 +168,19 @@ class _Linker:
             if text.startswith(name, place) and not _is_joined(text, end):
                 return _Use(place, end, term)
         return None
+
+
+def _unlinked(slot: Slot) -> Iterator[Paragraph]:
+    """The texts of a slot in which terms are used and not linked."""
+    match slot.content:
+        case tuple():
+            yield from slot.content if slot.name in NAMING else ()
+        case Table():
+            yield from (paragraph for cell in slot.content.rows[0].cells for paragraph in cell.paragraphs)
+        case Listing():
+            return
+        case figure:
+            yield from (Paragraph((Run(words),), figure.position) for words in figure.words)
 
 
 def _each(change: Callable[[T], T], whole: tuple[T, ...]) -> tuple[T, ...]:

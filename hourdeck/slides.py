@@ -150,6 +150,10 @@ class Figure(Protocol):
     def position(self) -> Position:
         """Where it was asked for."""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is written in it."""
+
 
 Content = tuple[Paragraph, ...] | Table | Listing | Figure
 

@@ -244,7 +244,7 @@ def test_a_timer_shows_the_points_minutes_and_when_they_are_over(tmp_path: Path)
     points = "  - kind: timer\n    title: Draw it\n    minutes: 10\n    items: [Take a sheet, Draw]\n" + NOTES
     for slide in first_slides(build_hour(tmp_path, points)):
         words = words_in(slide)
-        assert (words["Number"], words["Until"], words["Label"]) == ("10:00", "Until 09:40", "Exercise")
+        assert (words["Number"], words["Until"], words["Label"]) == ("10 min", "Until 09:40", "Exercise")
         assert words["Body"] == "Take a sheet\nDraw"
 
 
@@ -253,7 +253,7 @@ def test_a_timer_of_a_break_shows_the_breaks_minutes_and_when_to_be_back(tmp_pat
     built = build_hour(tmp_path, points, TWO_HOURS)
     for slide in first_slides(built):
         words = words_in(slide)
-        assert (words["Number"], words["Until"], words["Label"]) == ("15:00", "Back at 10:45", "Break")
+        assert (words["Number"], words["Until"], words["Label"]) == ("15 min", "Back at 10:45", "Break")
         assert "Body" not in words
     check_sound(decks_of(built)[0], tmp_path)
 
@@ -339,7 +339,7 @@ def test_any_kind_may_be_a_backup(tmp_path: Path) -> None:
     points = """\
   - {kind: exercise, title: Spare work, backup: yes, time: 5, steps: [Think]}
   - {kind: quiz, title: A spare quiz, backup: yes, reveal: slide, questions: [{question: Why?, answer: Because}]}
-  - {kind: timer, title: A spare timer, backup: yes}
+  - {kind: poll, title: A spare poll, backup: yes, options: [Yes, No]}
   - {kind: section, title: A spare part, backup: yes}
   - {title: First, minutes: 10, body: [One], notes: {say: Hello}}
 """

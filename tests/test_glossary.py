@@ -160,6 +160,24 @@ def test_a_glossary_lists_the_terms_in_use_and_goes_where_there_are_none() -> No
     assert [section.name for section in empty.sections] == ["O"]
 
 
+def test_headers_and_figures_use_terms_without_links() -> None:
+    table = '<table alt="a"><row><cell>Lake</cell></row><row><cell>x</cell></row></table>'
+    nodes = '<node key="a" emphasis="no"><p>River</p><p>a pond</p></node><node key="b" emphasis="no"><p>Sea</p></node>'
+    flow = f'<diagram kind="flow" alt="a">{nodes}<edge from="a" to="b">by rain</edge></diagram>'
+    rows = "<row><cell>Where</cell><cell>Snow</cell></row><row><cell>Hill</cell><cell>1</cell></row>"
+    chart = f'<chart kind="bar" alt="a">{rows}</chart>'
+    words = ("lake", "river", "pond", "sea", "rain", "snow", "hill", "heading", "lost", "code")
+    deck = deck_of(
+        {word: [] for word in words},
+        f"<left-title>A heading</left-title><left>{table}</left>",
+        flow,
+        chart,
+        '<code language="text">code</code>',
+    )
+    assert links(deck) == []
+    assert listed(deck) == ["lake", "river", "pond", "sea", "rain", "snow", "hill", "heading"]
+
+
 def test_a_definition_is_a_use_and_links_from_elsewhere_only() -> None:
     defining = "<term>Lake</term><body>A lake is water</body>"
     assert links(deck_of({"lake": []}, defining, "<body>a lake</body>")) == [("s1", "lake")]

@@ -591,6 +591,37 @@ def test_questions_and_their_answers_are_texts_of_one_point(tmp_path: Path) -> N
     }
 
 
+COLUMNS = """\
+title: Sides
+points:
+  - kind: columns
+    key: sides
+    title: A text, a table and a chart
+    minutes: 60
+    columns:
+      - title: Text
+        text: It waits.
+      - title: Table
+        table: {columns: [Job, Takes], rows: [[Night, 38 min]]}
+      - title: Chart
+        chart: {kind: bar, columns: [Depot, Lag], rows: [[North, 3], [South, 41]]}
+"""
+
+
+def test_titles_of_columns_come_back(tmp_path: Path) -> None:
+    lines = brought_back(
+        workplace(tmp_path, COLUMNS),
+        say("sides", "Left", "It waits long."),
+        say("sides", "Middle Title", "What takes long"),
+        say("sides", "Right Title", "Late depots"),
+    )
+    assert [line for line in lines if line.startswith("+")] == [
+        "+        text: It waits long.",
+        "+      - title: What takes long",
+        "+      - title: Late depots",
+    ]
+
+
 def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:
     from pptx.chart.data import CategoryChartData
 

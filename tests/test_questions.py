@@ -56,6 +56,9 @@ QUIZ = """\
       - {question: Is a scan ever forgotten?, form: true-false, answer: false}
       - {question: Why keep it raw?, answer: To make the tables again}
 """
+ONE_MORE = (
+    "  - {kind: quiz, title: One more, minutes: 1, questions: [{question: Why keep it?, answer: It may be needed}]}\n"
+)
 REST = "  - {{title: Every stage has a reason, minutes: {0}, body: [One], notes: {{say: Hello there.}}}}\n"
 
 
@@ -119,6 +122,45 @@ def test_a_question_stands_on_its_slide_and_its_answer_in_the_notes(form: str) -
         assert words_in(slide) == words
         told = [*answer, "Why: The bookmark is older than the crash"] if is_released else []
         assert notes_of(slide) == ["Think of the bookmark first.", *told]
+
+
+def layout_of(slide: Slide) -> str:
+    return str(slide.slide_layout.name)
+
+
+@pytest.mark.parametrize("edition", ["mentor", "trainee"])
+def test_a_question_with_nothing_below_it_stands_large_and_alone(edition: str) -> None:
+    [check] = slides_of(hour_of(CHECK + OPEN, rest=55), edition)
+    [quiz] = slides_of(hour_of(ONE_MORE, rest=59), edition)
+    assert [layout_of(check), layout_of(quiz)] == ["Question", "Question"]
+    assert (words_in(check)["Label"], words_in(quiz)["Label"]) == ("Check", "Question 1 of 1")
+    assert words_in(quiz)["Caption"] == "One more"
+    [choice] = slides_of(hour_of(CHECK + CHOICE, rest=55), edition)
+    assert layout_of(choice) == "Quiz"
+
+
+OTHER_ANSWERS = {
+    CHOICE: "    options: [Lost *at once*, Read again, Sent back]\n    answer: [a, c]\n",
+    TRUE_FALSE: "    form: true-false\n    answer: true\n",
+    OPEN: "    answer: [Nobody knows, Somebody may]\n",
+    ORDER: f"    order: [{', '.join(STAGES[::-1])}]\n",
+    MATCH: "    match:\n"
+    + "".join(f"      - {{left: {left}, right: {PAIRS[n - 1][1]}}}\n" for n, (left, _) in enumerate(PAIRS)),
+}
+
+
+@pytest.mark.parametrize("of", ["    minutes: 5\n", "    backup: yes\n"])
+@pytest.mark.parametrize("reveal", ["notes", "slide"])
+@pytest.mark.parametrize("yaml", OTHER_ANSWERS)
+def test_another_answer_changes_no_byte_of_an_unreleased_trainee_file(yaml: str, reveal: str, of: str) -> None:
+    """Nothing that is made from answers can be in it: no length, order, name, key, digest or property."""
+    check = CHECK.replace("    minutes: 5\n", f"{of}    reveal: {reveal}\n")
+    rest = 55 if "minutes" in of else 60
+    decks = [
+        deck_of(hour_of(check + answer + why, rest=rest), "trainee")
+        for answer, why in ((yaml, WHY), (OTHER_ANSWERS[yaml], "    why: Another reason altogether\n"))
+    ]
+    assert decks[0].data == decks[1].data
 
 
 def letters(shown: list[str], right: list[str]) -> str:

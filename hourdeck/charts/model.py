@@ -111,6 +111,11 @@ class Chart:
     alt: str = ""
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """What is written in it: the names of categories and series."""
+        return tuple(name.text for name in (*self.categories, *(each.name for each in self.series)))
+
+    @property
     def traits(self) -> Kind:
         """How this kind of chart is drawn."""
         return KINDS[self.kind]

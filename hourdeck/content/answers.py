@@ -3,15 +3,21 @@
 Input: valid entries. Output: the mistakes found, with positions. Units: minutes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from hourdeck.content.kinds import Quiz
-from hourdeck.content.kinds.questions import LETTERS, Asking
+from hourdeck.content.kinds.questions import LETTERS, Asking, repeated_texts
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.inline import Text
 
 LISTS = {"choice": "options", "order": "order", "match": "match"}
 """The key that holds the list of a form; the other forms have none."""
+
+SAID = {
+    "choice": "give the letter of the right option; where several are right, a list: [A, C]",
+    "true-false": "write true or false",
+    "open": "write what a good answer says; other forms have 'options', 'order' or 'match'",
+}
+"""How the answer to a question of a form is written."""
 
 
 def check_quiz(quiz: Quiz) -> Iterator[Diagnostic]:
@@ -31,7 +37,7 @@ def check_question(question: Asking) -> Iterator[Diagnostic]:
     elif question.asked_as in ("order", "match"):
         yield from _check_list(question)
     elif question.answer is None:
-        yield Diagnostic("key 'answer' is missing", question.position)
+        yield Diagnostic("key 'answer' is missing", question.position, SAID[question.asked_as])
     else:
         yield from _check_answer(question)
 
@@ -52,7 +58,7 @@ def _check_answer(question: Asking) -> Iterator[Diagnostic]:
         case "choice":
             yield from _check_letters(question)
         case "true-false" if not isinstance(question.answer, bool):
-            yield Diagnostic("the answer is neither true nor false", question.position_of("answer"))
+            yield Diagnostic("the answer is neither true nor false", question.position_of("answer"), SAID["true-false"])
         case "open" if isinstance(question.answer, bool):
             message = "only a true-false question is answered by 'true' or 'false' alone"
             yield Diagnostic(message, question.position_of("answer"), "add 'form: true-false', or write a sentence")
@@ -60,7 +66,7 @@ def _check_answer(question: Asking) -> Iterator[Diagnostic]:
 
 def _check_letters(question: Asking) -> Iterator[Diagnostic]:
     letters = LETTERS[: len(question.options or ())]
-    at, hint = question.position_of("answer"), "give the letter of the right option"
+    at, hint = question.position_of("answer"), SAID["choice"]
     if isinstance(question.answer, bool):
         yield Diagnostic(f"the answer is none of the options {', '.join(letters)}", at, hint)
         return
@@ -68,7 +74,8 @@ def _check_letters(question: Asking) -> Iterator[Diagnostic]:
     for text in answers:
         if text.plain.upper() not in tuple(letters):
             yield Diagnostic(f"answer '{text}' is none of the options {', '.join(letters)}", text.position, hint)
-    yield from _repeated("answer", answers)
+    yield from repeated_texts("answer", answers)
+    yield from repeated_texts("option", question.options or (), str)
 
 
 def _check_list(question: Asking) -> Iterator[Diagnostic]:
@@ -77,17 +84,7 @@ def _check_list(question: Asking) -> Iterator[Diagnostic]:
         hint = f"delete it, and write '{key}' as it is right; the slide shows it shuffled"
         yield Diagnostic(f"'{key}' is the answer already", question.position_of("answer"), hint)
     if question.order:
-        yield from _repeated("entry", question.order.right)
+        yield from repeated_texts("entry", question.order.right)
     if question.match:
-        yield from _repeated("left side", question.match.left)
-        yield from _repeated("right side", [pair.right for pair in question.match.pairs])
-
-
-def _repeated(what: str, texts: Iterable[Text]) -> Iterator[Diagnostic]:
-    """Texts that stand twice: more than one answer would be right."""
-    first: dict[str, Text] = {}
-    for text in texts:
-        name = " ".join(text.plain.split()).casefold()
-        if first.setdefault(name, text) is not text:
-            related = (("first", first[name].position),)
-            yield Diagnostic(f"{what} '{text}' stands twice", text.position, "", related)
+        yield from repeated_texts("left side", question.match.left)
+        yield from repeated_texts("right side", [pair.right for pair in question.match.pairs])

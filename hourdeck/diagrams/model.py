@@ -70,6 +70,13 @@ class Diagram:
     position: Position
     words: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is written in it: all that nodes, arrows and groups say."""
+        said = [p for node in self.nodes for p in (*node.paragraphs, *node.aside)]
+        said += [*self.labels().values(), *(group.label for group in self.groups)]
+        return tuple(paragraph.plain for paragraph in said)
+
     def labels(self) -> dict[tuple[str, str], Paragraph]:
         """The labels of the edges that have one, by source and target."""
         return {(edge.source, edge.target): edge.label for edge in self.edges if edge.label}

@@ -9,7 +9,7 @@ from pydantic import Field
 from hourdeck.content.kinds.figures import ChartData, DiagramData
 from hourdeck.content.kinds.tables import ColumnTable
 from hourdeck.content.points import Example, Items
-from hourdeck.diagnostics import Diagnostic
+from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.fields import CodeLines, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
 from hourdeck.schema import Entry
@@ -88,8 +88,17 @@ class Columns(Example):
         return tuple(path for column in self.columns for path in column.data_paths)
 
     def loaded(self, folder: Path) -> Self:
-        """The columns with what they name in files."""
-        return self.model_copy(update={"columns": tuple(column.loaded(folder) for column in self.columns)})
+        """The columns with what they name in files; raises `Failure` with what is wrong in any of them."""
+        columns: list[ColumnOf] = []
+        mistakes: list[Diagnostic] = []
+        for column in self.columns:
+            try:
+                columns.append(column.loaded(folder))
+            except Failure as failure:
+                mistakes += failure.diagnostics
+        if mistakes:
+            raise Failure(mistakes)
+        return self.model_copy(update={"columns": tuple(columns)})
 
     def mistakes(self) -> Iterator[Diagnostic]:
         """Columns with no content or several, titles on some columns only, wrong tables, pictures without words."""

@@ -14,7 +14,7 @@ from hourdeck.content.csvtexts import csv_texts
 from hourdeck.content.points import Example, Texts
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Cell, Flag, Key, Line, Paragraph
-from hourdeck.inline import Text, Verbatim
+from hourdeck.inline import Verbatim
 from hourdeck.names import to_slug
 from hourdeck.schema import Entry, bare_scalar_as
 

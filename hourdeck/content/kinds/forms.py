@@ -1,14 +1,20 @@
 """Points of other forms: quotes, definitions, resources, polls, timers."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
+from hourdeck.content.kinds.questions import repeated_texts
 from hourdeck.content.points import Example, Texts, Titled
+from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Flag, Paragraph, scalar, wrong
 from hourdeck.inline import Text
 from hourdeck.links import Link, check_link
 from hourdeck.schema import Entry
+
+MARKS = frozenset('"“”„‟«»')
+"""Signs that people put around what somebody said."""
 
 
 class Quote(Example):
@@ -18,6 +24,13 @@ class Quote(Example):
     quote: Paragraph
     who: Paragraph
     where: Paragraph | None = None
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Quotation marks around all of it, which would stand there twice."""
+        words = self.quote.plain.strip()
+        if words[:1] in MARKS and words[-1:] in MARKS and not MARKS.intersection(words[1:-1]):
+            hint = "leave them out: the slide puts its own around the quote"
+            yield Diagnostic("the quote brings its own quotation marks", self.quote.position, hint)
 
 
 class Definition(Example):
@@ -69,6 +82,10 @@ class Poll(Example):
     options: Annotated[tuple[Paragraph, ...], Field(min_length=2, max_length=6)]
     count: Flag = False
 
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """Options that stand twice."""
+        return repeated_texts("option", self.options, str)
+
 
 class Timer(Titled):
     """The minutes of a piece of work, large, and until when they last; or those of the break after the hour."""
@@ -76,3 +93,9 @@ class Timer(Titled):
     kind: Literal["timer"]
     items: Texts | None = None
     break_: Annotated[Flag, Field(alias="break")] = False
+
+    def mistakes(self) -> Iterator[Diagnostic]:
+        """A timer that has no minutes to show."""
+        if self.backup and not self.break_:
+            hint = "take 'backup' out and give it minutes; with 'break: yes' it shows those of the break"
+            yield Diagnostic("a backup slide has no minutes that a timer could show", self.position_of("backup"), hint)

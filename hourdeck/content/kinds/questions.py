@@ -4,7 +4,7 @@ A list that is the answer itself is written in its right order and kept for the 
 shuffled, which everybody may see. Shuffling depends on the texts alone, so a deck is the same on every machine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -13,6 +13,7 @@ from pydantic import Field, WithJsonSchema, WrapValidator
 from pydantic import ValidatorFunctionWrapHandler as Handler
 
 from hourdeck.content.points import Texts
+from hourdeck.diagnostics import Diagnostic
 from hourdeck.fields import Line, Paragraph, one_of, to_text, wrong
 from hourdeck.inline import Text, Verbatim
 from hourdeck.nodes import Mapping, Node, Scalar, describe
@@ -29,6 +30,12 @@ Form = Annotated[str, one_of(*FORMS), WithJsonSchema({"enum": list(FORMS)})]
 Reveal = Annotated[str, one_of("notes", "slide"), WithJsonSchema({"enum": ["notes", "slide"]})]
 SHUFFLED = Field(min_length=3, max_length=len(LETTERS))
 """Two entries that never stand in their right order would give it away."""
+
+WRITTEN = {
+    "right": "write one entry a line, '- …', in the right order",
+    "pairs": "write one pair a line: '- {left: …, right: …}'",
+}
+"""How the lists are written that are the answer themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,16 @@ def shuffled(texts: Sequence[Text]) -> tuple[Text, ...]:
     return tuple(mixed)
 
 
+def repeated_texts(what: str, texts: Iterable[Text], fold: Callable[[str], str] = str.casefold) -> Iterator[Diagnostic]:
+    """Texts that stand twice, whatever their spaces and, unless `fold` keeps it, their case: nobody could choose."""
+    first: dict[str, Text] = {}
+    for text in texts:
+        name = fold(" ".join(text.plain.split()))
+        if first.setdefault(name, text) is not text:
+            related = (("first", first[name].position),)
+            yield Diagnostic(f"{what} '{text}' stands twice", text.position, "", related)
+
+
 def _to_ordering(value: Node, handler: Handler) -> Ordering:
     ordering: Ordering = handler(_wrapped("right", value))
     return ordering.mixed()
@@ -108,7 +125,7 @@ def _to_matching(value: Node, handler: Handler) -> Matching:
 def _wrapped(key: str, value: Node) -> Mapping:
     """The list that a person writes as the value of the key that holds it here."""
     if not isinstance(value, List):
-        raise wrong(f"expected a list, found {describe(value)}")
+        raise wrong(f"expected a list, found {describe(value)}", WRITTEN[key])
     node = Mapping(value.position)
     node[key], node.values_at[key] = value, value.position
     return node
