@@ -6,10 +6,11 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from hourdeck.content.kinds.figures import ChartData, DiagramData
+from hourdeck.content.kinds.figures import ChartData, DiagramData, alt_mistakes, foreign_to_qr
+from hourdeck.content.kinds.forms import Address
 from hourdeck.content.points import Example, Items, Texts
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import CodeLines, Line, Paragraph, Prose
+from hourdeck.fields import CodeLines, Flag, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
 from hourdeck.schema import Entry
 
@@ -47,7 +48,8 @@ class ColumnOf(Entry):
     code: CodeLines | None = None
     picture: Line | None = None
     alt: Paragraph | None = None
-    qr: Line | None = None
+    decorative: Flag = False
+    qr: Address | None = None
     chart: ColumnChart | None = None
     diagram: ColumnDiagram | None = None
 
@@ -100,13 +102,20 @@ def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
         found = " and ".join(f"'{name}'" for name in column.contents) or "nothing"
         hint = f"one of {', '.join(CONTENTS)}"
         yield Diagnostic(f"a column holds one content, found {found}", column.position, hint)
-    if column.picture and not column.alt:
-        message = "a picture needs 'alt', the words for those who can't see it"
-        yield Diagnostic(message, column.position_of("picture"))
-    if column.alt and not column.picture:
-        yield Diagnostic("'alt' says what a picture shows, and there is none", column.position_of("alt"))
+    yield from _picture_mistakes(column)
     yield from column.chart.data_mistakes() if column.chart else ()
     table = column.table
     for row, at in zip(table.rows, table._node["rows"].values_at, strict=True) if table else ():
         if len(row) != len(table.columns if table else ()):
             yield Diagnostic("the row has not as many cells as the table has columns", at)
+
+
+def _picture_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
+    """A picture without words, and words without a picture."""
+    if column.picture:
+        yield from alt_mistakes(column.alt, column.decorative, column.position_of("picture"))
+    elif column.qr:
+        yield from foreign_to_qr(column)
+    elif column.alt or column.decorative:
+        name = "alt" if column.alt else "decorative"
+        yield Diagnostic(f"'{name}' says what a picture shows, and there is none", column.position_of(name))

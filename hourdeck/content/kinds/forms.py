@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from hourdeck.content.points import Example, Texts, Titled
 from hourdeck.fields import Flag, Paragraph, scalar, wrong
@@ -47,11 +47,14 @@ def to_link(value: Any) -> Link:
     return Link(typed.strip(), typed.position)
 
 
+Address = Annotated[Link, PlainValidator(to_link), WithJsonSchema({"type": "string"})]
+
+
 class Resource(Entry):
     """A link with a name; `note` says what it is good for."""
 
     title: Paragraph
-    link: Annotated[Link, PlainValidator(to_link)]
+    link: Address
     note: Paragraph | None = None
 
 
