@@ -92,9 +92,9 @@ def test_other_brackets_are_code(line: str, tmp_path: Path) -> None:
     assert snippet(tmp_path, "", f"{line}\nend\n").lines == (line, "end")
 
 
-def test_line_ends_tabs_and_spaces_at_ends_are_as_everywhere(tmp_path: Path) -> None:
+def test_line_ends_and_tabs_are_as_everywhere_and_spaces_stay(tmp_path: Path) -> None:
     found = snippet(tmp_path, "", "\ufeffa  \r\n\tb\rc\n\n\n")
-    assert found.lines == ("a", "    b", "c")
+    assert found.lines == ("a  ", "    b", "c")
     assert snippet(tmp_path, "", "\n\n  a\n    b").numbers == (3, 4)
 
 
