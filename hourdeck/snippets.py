@@ -3,7 +3,8 @@
 Input: the content folder and what a person wrote, `snippets/dag.py`, `snippets/dag.py#10-24` for a range of lines or
 `snippets/dag.py#extract` for what stands between two markers. A marker is a comment alone on its line, `# [extract]`
 and `# [/extract]`, in the file's own way to write comments; such lines are never shown. Output: a `Snippet`. Raises
-`Failure` at the place where the file is named. UTF-8 only; common indentation is taken off, tabs become spaces, all other spaces stay.
+`Failure` at the place where the file is named. UTF-8 only; common indentation is taken off, tabs become spaces, and
+all other spaces stay.
 """
 
 import codecs
@@ -150,7 +151,8 @@ def _between(lines: Numbered, name: str, shown: str) -> Numbered:
         raise _WrongError(f"has no marker [{name}]", hint)
     if [end for _, end in own] != ["", "/"]:
         place = Position(shown, own[-1][0])
-        raise _WrongError(f"needs [{name}] once, and [/{name}] once below it", "mend the markers", place)
+        found = ", ".join(f"[{end}{name}] in line {number}" for number, end in own)
+        raise _WrongError(f"needs [{name}] once, and [/{name}] once below it", f"there is {found}", place)
     return lines[own[0][0] : own[1][0] - 1]
 
 

@@ -132,6 +132,12 @@ def test_markers_that_make_no_pair_are_a_mistake(text: str, at: int, tmp_path: P
     assert mistake(tmp_path, "#a", text) == said
 
 
+def test_markers_that_make_no_pair_are_listed(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="needs") as caught:
+        snippet(tmp_path, "#a", "# [a]\nx\n# [/a]\n# [a]\n")
+    assert caught.value.diagnostics[0].hint == "there is [a] in line 1, [/a] in line 3, [a] in line 4"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

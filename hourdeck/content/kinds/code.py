@@ -29,7 +29,7 @@ class Span:
 
 def to_span(value: Any) -> Span:
     """Lines from `3` or `5-7`."""
-    hint = "write a line as 3, several as 5-7"
+    hint = "write a line as 3, several as 5-7, and more than one of these as a list: [3, 5-7]"
     typed = scalar(value, "the number of a line", hint)
     match = re.fullmatch(r"([1-9]\d{0,5})(?:\s*-\s*([1-9]\d{0,5}))?", typed.strip(), re.A)
     if not match or int(match[2] or match[1]) < int(match[1]):
@@ -119,7 +119,7 @@ class CodePoint(Example):
                 node = self._node["highlight"]
                 at = node.values_at[number] if isinstance(node, Sequence) else self.position_of("highlight")
                 what = "line" if span.first == span.last else "lines"
-                raise fail(f"the code has no {what} {span}; it has {self.numbering}", at)
+                raise fail(f"the code has no {what} {span}; it has {self.numbering.replace(' ', ', ')}", at)
 
     @property
     def line_numbers(self) -> tuple[int, ...]:
