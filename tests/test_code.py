@@ -353,6 +353,16 @@ def test_code_in_running_text_has_no_attributes() -> None:
     assert slide_errors('<title>T</title><body>a <code language="sql">b</code></body>') == said
 
 
+def test_code_alone_in_another_slot_is_lines_where_it_has_an_attribute() -> None:
+    listing, inline = (
+        slide_of(f"<title>T</title><body>\n<code{given}>a  b\nc</code>\n</body>").slots[1].content
+        for given in (' language="sql"', "")
+    )
+    assert isinstance(listing, Listing)
+    assert [line.text for line in listing.lines] == ["a  b", "c"]
+    assert isinstance(inline, tuple)
+
+
 def test_a_theme_without_a_place_for_numbers_says_so() -> None:
     bare = replace(THEME, layouts={"code": replace(THEME.layouts["code"], numbers=None)})
     markup = deck_of('<slide layout="code" key="k"><title>T</title><code numbers="{}">a</code></slide>')

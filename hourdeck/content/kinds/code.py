@@ -13,6 +13,7 @@ from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
 from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
 from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
+from hourdeck.schema import Entry
 from hourdeck.snippets import file_name, read_snippet
 
 
@@ -63,27 +64,26 @@ OneSpan = Annotated[Span, PlainValidator(to_span), WithJsonSchema({"type": ["int
 Spans = Annotated[tuple[OneSpan, ...], BeforeValidator(_one_as_list), Field(min_length=1)]
 
 
-class CodePoint(Example):
-    """Lines of code, from the YAML or from a file (`from`); `caption` is one line below them.
+class CodeData(Entry):
+    """Lines of code, from the YAML or from a file (`from`).
 
     `highlight` counts lines as `numbers` shows them: from 1, or as the file does where it is a file's.
     """
 
-    kind: Literal["code"]
     code: CodeLines | None = None
     source: Annotated[Line | None, Field(alias="from")] = None
     language: CodeLanguage | None = None
     numbers: Flag = False
     highlight: Spans | None = None
-    caption: Paragraph | None = None
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
+        """The file that the lines are taken from."""
         path = self.source and self.source.source.partition("#")[0]
         return (Verbatim(path, self.source.position),) if self.source and path else ()
 
     def loaded(self, folder: Path) -> Self:
-        """The point with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
+        """This with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
         if self.code and self.source:
             raise fail("code stands either here ('code') or in a file ('from')", self.position_of("from"))
         if not self.code and not self.source:
@@ -143,3 +143,10 @@ class CodePoint(Example):
     def language_label(self) -> str:
         """What people call the language; nothing for plain text."""
         return language_label(self.language or PLAIN_TEXT)
+
+
+class CodePoint(CodeData, Example):
+    """Code that fills its slide; `caption` is one line below it."""
+
+    kind: Literal["code"]
+    caption: Paragraph | None = None

@@ -6,11 +6,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
+from hourdeck.content.kinds.code import CodeData
 from hourdeck.content.kinds.figures import ChartData, DiagramData, alt_mistakes, foreign_to_qr
 from hourdeck.content.kinds.forms import Address
 from hourdeck.content.points import Example, Items, Texts
 from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import CodeLines, Flag, Line, Paragraph, Prose
+from hourdeck.fields import Flag, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
 from hourdeck.schema import Entry
 
@@ -37,15 +38,20 @@ class ColumnDiagram(DiagramData):
 CONTENTS = ("items", "text", "table", "code", "picture", "qr", "chart", "diagram")
 """What a column may hold, one of them."""
 
+OF_CODE = ("language", "numbers", "highlight")
+"""The keys that say something about code."""
 
-class ColumnOf(Entry):
-    """One of two or three columns, with one content of any kind; `alt` says what its picture shows."""
+
+class ColumnOf(CodeData):
+    """One of two or three columns, with one content of any kind; `alt` says what its picture shows.
+
+    Code may have all keys that a point of code has but for the caption.
+    """
 
     title: Paragraph | None = None
     items: Items | None = None
     text: Prose | None = None
     table: ColumnTable | None = None
-    code: CodeLines | None = None
     picture: Line | None = None
     alt: Paragraph | None = None
     decorative: Flag = False
@@ -54,18 +60,20 @@ class ColumnOf(Entry):
     diagram: ColumnDiagram | None = None
 
     def loaded(self, folder: Path) -> Self:
-        """The column with the rows of its chart's CSV file."""
+        """The column with its lines of code, or the rows of its chart's CSV file."""
+        if self.code or self.source:
+            return super().loaded(folder)
         return self.model_copy(update={"chart": self.chart.loaded(folder)}) if self.chart else self
 
     @property
-    def contents(self) -> list[str]:
-        """The names of what it holds."""
-        return [name for name in CONTENTS if getattr(self, name) is not None]
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The file that its code or its chart is taken from."""
+        return (*super().data_paths, *(self.chart.data_paths if self.chart else ()))
 
     @property
-    def code_lines(self) -> tuple[Verbatim, ...]:
-        """The lines of its code."""
-        return tuple(Verbatim(line, self.code.position) for line in self.code.source.split("\n")) if self.code else ()
+    def contents(self) -> list[str]:
+        """The names of what it holds; code from a file is code."""
+        return [name for name in CONTENTS if getattr(self, name) is not None or (name == "code" and self.source)]
 
 
 class Columns(Example):
@@ -81,8 +89,8 @@ class Columns(Example):
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The files that its charts take their data from."""
-        return tuple(path for column in self.columns if column.chart for path in column.chart.data_paths)
+        """The files that its charts and its code are taken from."""
+        return tuple(path for column in self.columns for path in column.data_paths)
 
     def loaded(self, folder: Path) -> Self:
         """The columns with what they name in files."""
@@ -103,6 +111,9 @@ def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
         hint = f"one of {', '.join(CONTENTS)}"
         yield Diagnostic(f"a column holds one content, found {found}", column.position, hint)
     yield from _picture_mistakes(column)
+    for name in OF_CODE if "code" not in column.contents else ():
+        if name in column._node:
+            yield Diagnostic(f"'{name}' is for code, and there is none", column.position_of(name))
     yield from column.chart.data_mistakes() if column.chart else ()
     table = column.table
     for row, at in zip(table.rows, table._node["rows"].values_at, strict=True) if table else ():
