@@ -205,6 +205,17 @@ def test_long_code_goes_on_at_the_same_size_with_its_numbers(tmp_path: Path) -> 
     assert {code_of(slide).size for slide in slides} == {None}
 
 
+def test_long_code_is_cut_below_blank_lines_and_evenly_without_any(tmp_path: Path) -> None:
+    blocks = [line for n in range(5) for line in [f"def f{n}():", *[f"    step_{m}()" for m in range(4)], "", ""]]
+    slides = placed(tmp_path / "blocks", blocks[:-2], "fit: split")
+    assert [line for slide in slides for line in lines_of(slide)] == blocks[:-2]
+    assert len(slides) == 3 and all(lines_of(slide)[0].startswith("def f") for slide in slides)
+    even = placed(tmp_path / "even", [f"line {n}" for n in range(50)], "fit: split")
+    assert sorted(len(lines_of(slide)) for slide in even) == [12, 12, 13, 13]
+    one_gap = placed(tmp_path / "gap", ["a", "", *[f"line {n}" for n in range(26)]], "fit: split")
+    assert [len(lines_of(slide)) for slide in one_gap] == [14, 14]
+
+
 def test_a_part_of_a_file_keeps_its_numbers(tmp_path: Path) -> None:
     text = "import os\n\n# [run]\ndef run():\n\n    # [inner]\n    return 1\n    # [/inner]\n# [/run]\n"
     (slide,) = from_file(tmp_path, text, "from: snippets/dag.py#run", "numbers: yes", "highlight: 7")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout.fitting import Styles, inner_height, inner_width
 from hourdeck.layout.placed import GutterRow, PlacedCode, PlacedLine
-from hourdeck.layout.splitting import Height, split_evenly
+from hourdeck.layout.splitting import Height, split_at_gaps, split_evenly
 from hourdeck.measure import Type, break_lines, natural_width, paragraph_words
 from hourdeck.slides import CodeLine, Listing, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
@@ -88,13 +88,24 @@ def fit_code(
 def split_code(
     listing: Listing, place: CodePlace, tries: Sequence[Styles], smaller: int = 0
 ) -> list[PlacedCode] | None:
-    """The listing on as few slides as can be, at the largest size that does; None where a line alone is too high."""
+    """The listing on as few slides as can be, at the largest size that does; None where a line alone is too high.
+
+    It is cut below blank lines where any are near.
+    """
     for setting in _settings(place, tries)[smaller:]:
-        spans = split_evenly(len(listing.lines), setting.height_of(listing), inner_height(place.code))
+        height, room = setting.height_of(listing), inner_height(place.code)
+        spans = split_evenly(len(listing.lines), height, room)
         if spans is not None:
+            spans = split_at_gaps(spans, height, room, _gaps(listing))
             pieces = [replace(listing, lines=listing.lines[start:end]) for start, end in spans]
             return [setting.fit(piece).item for piece in pieces]
     return None
+
+
+def _gaps(listing: Listing) -> set[int]:
+    """The lines that follow a blank one, by their place in the listing."""
+    is_blank = [not line.text.strip() for line in listing.lines]
+    return {n for n in range(1, len(is_blank)) if is_blank[n - 1] and not is_blank[n]}
 
 
 def highest_line(listing: Listing, place: CodePlace, tries: Sequence[Styles]) -> float:
