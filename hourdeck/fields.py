@@ -23,6 +23,7 @@ from hourdeck.themepaths import is_theme_path
 TAB = 4
 """Columns between the tab stops of code."""
 
+LINE_END = re.compile(r"\r\n|\r|\n")
 PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*")
 """What stands between two paragraphs of one text: at least one blank line."""
 
@@ -125,9 +126,9 @@ def to_code(value: Any) -> Code:
     typed = scalar(value, "lines of code", "write them below a '|'")
     if not typed.strip():
         raise wrong("expected lines of code, found nothing but spaces")
-    lines = [line.rstrip().expandtabs(TAB) for line in typed.rstrip().split("\n")]
-    first = next(n for n, line in enumerate(lines) if line)
-    return Code("\n".join(lines[first:]), typed.position)
+    lines = [line.expandtabs(TAB) for line in LINE_END.split(typed)]
+    filled = [n for n, line in enumerate(lines) if line.strip()]
+    return Code("\n".join(lines[filled[0] : filled[-1] + 1]), typed.position)
 
 
 def one_of(*words: str) -> PlainValidator:

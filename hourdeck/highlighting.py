@@ -20,8 +20,15 @@ PLAIN_TEXT = "text"
 MAX_LABEL = 16
 """The longest full name of a language that is shown; a longer one ("PostgreSQL SQL dialect") gives way to its alias."""
 
-PREFERRED = {"sql": "sql", "r": "r"}
-"""Languages by the ending of a file, where Pygments knows several and would take one of the rarer."""
+PREFERRED = {
+    **dict.fromkeys(("sql", "hql", "ddl"), "sql"),
+    **dict.fromkeys(("sbt", "sc"), "scala"),
+    **dict.fromkeys(("avsc", "ipynb"), "json"),
+    **dict.fromkeys(("j2", "jinja", "jinja2"), "jinja"),
+    "env": "bash",
+    "r": "r",
+}
+"""Languages by the ending of a file, where Pygments knows none, or several and would take one of the rarer."""
 
 TOKENS = {
     "Comment.Preproc": "keyword",
@@ -68,7 +75,7 @@ def near_languages(alias: str) -> list[str]:
 
 def language_label(alias: str) -> str:
     """What people call a language: `C++` for `cpp`; nothing for plain text."""
-    name = _names()[alias]
+    name = alias.upper() if len(alias) == 1 else _names()[alias]  # Pygments files R under its forerunner, S
     return "" if alias == PLAIN_TEXT else name if len(name) <= MAX_LABEL else alias
 
 
@@ -77,11 +84,11 @@ def guess_language(file_name: str) -> str:
     from pygments.lexers import find_lexer_class_for_filename  # late: a build without code needs no Pygments
 
     ending = file_name.rpartition(".")[2].lower()
-    if ending in PREFERRED:
+    if PREFERRED.get(ending, "jinja") != "jinja":
         return PREFERRED[ending]
-    lexer = find_lexer_class_for_filename(file_name)
+    lexer = find_lexer_class_for_filename(file_name)  # of `model.sql.j2` it knows both languages
     aliases = lexer.aliases if lexer else ()
-    return next((alias for alias in aliases if is_language(alias)), PLAIN_TEXT)
+    return next((alias for alias in aliases if is_language(alias)), PREFERRED.get(ending, PLAIN_TEXT))
 
 
 def highlight_lines(lines: Sequence[str], alias: str) -> list[tuple[CodePiece, ...]]:

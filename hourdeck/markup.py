@@ -10,8 +10,8 @@ from hourdeck.elements import CELL, INLINE, Vocabulary, text_pieces
 from hourdeck.figures import Assets
 from hourdeck.figuretags import DRAWN, FIGURES, OPTIONAL_IN_FIGURES, FigureReader
 from hourdeck.glossary import link_terms
-from hourdeck.slides import FITS, REVEALED, REVEALS, Deck, Paragraph, Section, Slide, Slot
-from hourdeck.xmltree import Element, parse_xml
+from hourdeck.slides import FITS, REVEALED, REVEALS, Content, Deck, Paragraph, Section, Slide, Slot
+from hourdeck.xmltree import Element, TextPiece, parse_xml
 
 PROPERTIES = ("title", "subject", "author", "language", "footer", "tracker")
 """The attributes of a deck that are text."""
@@ -138,20 +138,27 @@ class _MarkupReader(FigureReader, CodeReader):
         return self._named_slot(element)
 
     def _named_slot(self, element: Element) -> Slot:
-        """A slot with text, or with a table or a figure alone."""
+        """A slot with text, or with a table, a figure, or lines of code alone."""
         if element.tag in ATTRIBUTES:
             self.error(f"<{element.tag}> can't be a slot of a slide", element.position)
         for name in element.attributes:
             self.error(f"a slot has no attributes, found '{name}'", element.position)
-        alone = [child for child in element.elements if child.tag in ("table", *DRAWN)]
+        alone = [child for child in element.elements if child.tag in ("table", *DRAWN) or _is_listing(child, element)]
         if alone:
             self.only(element, alone[:1], f"a {alone[0].tag} stands alone in its slot")
-            content = self.table(alone[0]) if alone[0].tag == "table" else self.figure(alone[0])
-            return Slot(element.tag, content or (), element.position)
+            return Slot(element.tag, self._alone(alone[0]), element.position)
         paragraphs = self.paragraphs(element)
         if not any(piece.text.strip() for piece in text_pieces(element)):  # of wrong tags too: their mistake is said
             self.error(f"slot '{element.tag}' has no text", element.position)
         return Slot(element.tag, paragraphs, element.position)
+
+    def _alone(self, element: Element) -> Content:
+        match element.tag:
+            case "table":
+                return self.table(element)
+            case "code":
+                return self.listing(element)
+        return self.figure(element) or ()
 
     def _check_jumps(self, deck: Deck) -> None:
         """Links to slides lead to keys that are in the deck."""
@@ -169,6 +176,13 @@ class _MarkupReader(FigureReader, CodeReader):
                 other = first.setdefault(name, slide)
                 if other is not slide and name:
                     self.errors.append(_used_twice(what, slide, other))
+
+
+def _is_listing(element: Element, slot: Element) -> bool:
+    """Whether `<code>` in a slot is lines of code: it stands there alone, and in running text it has no attributes."""
+    others = (child for child in slot.children if child is not element)
+    is_alone = all(isinstance(child, TextPiece) and not child.text.strip() for child in others)
+    return element.tag == "code" and bool(element.attributes) and is_alone
 
 
 def _used_twice(what: str, slide: Slide, first: Slide) -> Diagnostic:

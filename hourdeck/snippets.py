@@ -3,7 +3,8 @@
 Input: the content folder and what a person wrote, `snippets/dag.py`, `snippets/dag.py#10-24` for a range of lines or
 `snippets/dag.py#extract` for what stands between two markers. A marker is a comment alone on its line, `# [extract]`
 and `# [/extract]`, in the file's own way to write comments; such lines are never shown. Output: a `Snippet`. Raises
-`Failure` at the place where the file is named. UTF-8 only; common indentation is taken off; tabs become spaces.
+`Failure` at the place where the file is named. UTF-8 only; common indentation is taken off, tabs become spaces, and
+all other spaces stay.
 """
 
 import codecs
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail, show_path
-from hourdeck.fields import TAB
+from hourdeck.fields import LINE_END, TAB
 from hourdeck.inline import Verbatim
 from hourdeck.paths import find_file
 from hourdeck.source import CONTROL, RESERVED
@@ -32,7 +33,6 @@ MARKER = re.compile(
     r"\s*(?:\*+/|-->|\*\)|#\}|#+)?\s*",
     re.A | re.I,
 )
-LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,14 +151,14 @@ def _between(lines: Numbered, name: str, shown: str) -> Numbered:
         raise _WrongError(f"has no marker [{name}]", hint)
     if [end for _, end in own] != ["", "/"]:
         place = Position(shown, own[-1][0])
-        raise _WrongError(f"needs [{name}] once, and [/{name}] once below it", "mend the markers", place)
+        found = ", ".join(f"[{end}{name}] in line {number}" for number, end in own)
+        raise _WrongError(f"needs [{name}] once, and [/{name}] once below it", f"there is {found}", place)
     return lines[own[0][0] : own[1][0] - 1]
 
 
 def _snippet(found: Numbered, shown: str) -> Snippet:
     """The lines without markers, blank lines at the ends and common indentation."""
-    kept = [(number, line.rstrip().expandtabs(TAB)) for number, line in found if not MARKER.fullmatch(line)]
-    kept = list(_trimmed(kept))
+    kept = _trimmed([(number, line.expandtabs(TAB)) for number, line in found if not MARKER.fullmatch(line)])
     if not kept:
         raise _WrongError("has nothing to show there but blank lines")
     if len(kept) > MAX_LINES:
@@ -169,11 +169,11 @@ def _snippet(found: Numbered, shown: str) -> Snippet:
 
 
 def _trimmed(lines: Numbered) -> Numbered:
-    filled = [n for n, (_, line) in enumerate(lines) if line]
+    filled = [n for n, (_, line) in enumerate(lines) if line.strip()]
     return lines[filled[0] : filled[-1] + 1] if filled else []
 
 
 def dedent(lines: Sequence[str]) -> Iterator[str]:
     """Lines without the indentation that all of them share; blank lines don't count."""
-    common = min((len(line) - len(line.lstrip(" ")) for line in lines if line), default=0)
+    common = min((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), default=0)
     return (line[common:] for line in lines)

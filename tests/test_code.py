@@ -111,7 +111,7 @@ def read_lines(slide: ReadSlide, name: str = "Code") -> list[str]:
 def test_every_space_and_sign_stays_in_the_finished_file(tmp_path: Path) -> None:
     for language in ("text", "python", "sql", "html", "bash", "jinja"):
         (slide,) = written(tmp_path / language, keys_of(HOSTILE, f"language: {language}"))
-        assert read_lines(slide) == [line.rstrip() for line in HOSTILE], language
+        assert read_lines(slide) == [*HOSTILE], language
         assert "\v" not in shape(slide, "Code").text_frame.text
 
 
@@ -120,6 +120,18 @@ def test_code_is_written_from_left_to_right_and_not_proofread(tmp_path: Path) ->
     element = shape(slide, "Code").element
     assert not element.xpath(".//a:pPr/@rtl | .//a:pPr/@algn | .//a:latin")
     assert {run.get("noProof") for run in element.iterfind(".//a:rPr", NS)} == {"1"}
+
+
+def test_a_file_is_copied_out_to_the_byte(tmp_path: Path) -> None:
+    text = "a = 1   \n  \n    b \\  \n\n\u00a0x\u00a0\u3000\n_x0041_ 'c'  # d \n"
+    write_text(tmp_path / "content" / "a.py", text)
+    (slide,) = written(tmp_path, "    from: a.py")
+    assert "\n".join(read_lines(slide)) + "\n" == text
+
+
+def test_spaces_at_the_end_of_a_line_take_room_as_in_libreoffice(tmp_path: Path) -> None:
+    (slide,) = placed(tmp_path, ["x" * 70 + " " * 9, "   ", "x" * 79 + " " * 20], "fit: split")
+    assert [line.rows for line in code_of(slide).lines] == [1, 1, 2]
 
 
 def test_tabs_reach_to_every_fourth_column(tmp_path: Path) -> None:
@@ -191,6 +203,17 @@ def test_long_code_goes_on_at_the_same_size_with_its_numbers(tmp_path: Path) -> 
     numbers = [str(n) for n in range(1, 59)] + ["59*", "60*"]
     assert [row for slide in slides for row in gutter_of(slide)] == numbers
     assert {code_of(slide).size for slide in slides} == {None}
+
+
+def test_long_code_is_cut_below_blank_lines_and_evenly_without_any(tmp_path: Path) -> None:
+    blocks = [line for n in range(5) for line in [f"def f{n}():", *[f"    step_{m}()" for m in range(4)], "", ""]]
+    slides = placed(tmp_path / "blocks", blocks[:-2], "fit: split")
+    assert [line for slide in slides for line in lines_of(slide)] == blocks[:-2]
+    assert len(slides) == 3 and all(lines_of(slide)[0].startswith("def f") for slide in slides)
+    even = placed(tmp_path / "even", [f"line {n}" for n in range(50)], "fit: split")
+    assert sorted(len(lines_of(slide)) for slide in even) == [12, 12, 13, 13]
+    one_gap = placed(tmp_path / "gap", ["a", "", *[f"line {n}" for n in range(26)]], "fit: split")
+    assert [len(lines_of(slide)) for slide in one_gap] == [14, 14]
 
 
 def test_a_part_of_a_file_keeps_its_numbers(tmp_path: Path) -> None:
@@ -272,7 +295,13 @@ def test_a_line_too_high_for_a_slide_is_an_error(tmp_path: Path) -> None:
 
 
 def test_numbers_stand_on_the_base_lines_of_their_rows_as_libreoffice_draws_them(tmp_path: Path) -> None:
-    lines = [line for line in HOSTILE if line] + ["word-word " * 30, "f(" + "a," * 90 + ")", "--option=" * 20, "end"]
+    lines = [line for line in HOSTILE if line] + [
+        "x" * 70 + " " * 9,
+        "word-word " * 30,
+        "f(" + "a," * 90 + ")",
+        "--option=" * 20,
+        "end",
+    ]
     decks = []
     for size, count in enumerate((3, len(lines))):
         folder = tmp_path / str(size)
@@ -333,6 +362,16 @@ def test_wrong_attributes_of_code_are_refused(attributes: str, said: str) -> Non
 def test_code_in_running_text_has_no_attributes() -> None:
     said = ["<code> has no attributes in running text"]
     assert slide_errors('<title>T</title><body>a <code language="sql">b</code></body>') == said
+
+
+def test_code_alone_in_another_slot_is_lines_where_it_has_an_attribute() -> None:
+    listing, inline = (
+        slide_of(f"<title>T</title><body>\n<code{given}>a  b\nc</code>\n</body>").slots[1].content
+        for given in (' language="sql"', "")
+    )
+    assert isinstance(listing, Listing)
+    assert [line.text for line in listing.lines] == ["a  b", "c"]
+    assert isinstance(inline, tuple)
 
 
 def test_a_theme_without_a_place_for_numbers_says_so() -> None:

@@ -205,6 +205,47 @@ def test_what_contradicts_itself_is_refused(tmp_path: Path, point: str, message:
     assert f"error: {message}" in report(content_of(tmp_path, point))
 
 
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        (PICTURE + "    how: stretch\n", "9:10: error: expected fit or fill, found 'stretch'"),
+        (PICTURE + "    focal: left\n", "9:12: error: 'focal' says what stays in view of a picture that fills"),
+        (PICTURE + "    decorative: yes\n", "7:10: error: a decorative picture shows nothing, and has no 'alt'"),
+        (PICTURE.replace("A yard with lorries", "depot.png"), "7:10: error: 'alt' is a file name, and tells nobody"),
+        (QR + "    alt: A code\n", "7:10: error: 'alt' is for a picture, and a QR code isn't one"),
+        (QR.replace("iceberg.apache.org/", ""), "6:9: error: 'https://' names no host"),
+    ],
+)
+def test_a_mistake_about_a_picture_is_shown_at_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert f"content/day-01/hour-1.yaml:{said}" in report(content_of(tmp_path, point))
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ("", "iceberg.apache.org"),
+        ("    caption: Take a photo\n", "iceberg.apache.org · Take a photo"),
+        ('    caption: "Open iceberg.apache.org, please"\n', "Open iceberg.apache.org, please"),
+    ],
+)
+def test_a_qr_code_stands_there_in_words_too(tmp_path: Path, keys: str, expected: str) -> None:
+    (slide,) = slides_of(content_of(tmp_path, QR + keys))
+    (caption,) = [shape for shape in slide.shapes if shape.name == "Caption"]
+    assert caption.text_frame.text == expected
+    links = [run.hyperlink.address for run in caption.text_frame.paragraphs[0].runs if run.hyperlink.address]
+    assert links == ([] if expected.startswith("Open") else ["https://iceberg.apache.org/"])
+
+
+def test_a_picture_in_a_column_may_be_decorative(tmp_path: Path) -> None:
+    columns = "    columns:\n      - picture: images/depot.png\n        decorative: yes\n      - items: [One, Two]\n"
+    (slide,) = slides_of(content_of(tmp_path, BESIDE.split("    columns:\n")[0] + columns))
+    (picture,) = slide.element.findall(".//{*}pic")
+    assert picture.nvPicPr.cNvPr.get("descr") == "" and picture.find(".//{*}decorative") is not None
+
+
 def test_a_qr_code_says_its_address(tmp_path: Path) -> None:
     (slide,) = slides_of(content_of(tmp_path, QR))
     described = [e.get("descr") for e in slide.element.iter("{*}cNvPr")]

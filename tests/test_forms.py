@@ -13,6 +13,7 @@ from pptx.slide import Slide
 from programmes import AGENDA, write_programme, write_text
 
 from hourdeck.build import Build, build
+from hourdeck.diagnostics import Failure
 from hourdeck.making import BuiltDeck
 from hourdeck.plan import Folders, plan_build
 from hourdeck.saving import save
@@ -64,6 +65,11 @@ def cells_of(slide: Slide) -> list[list[list[str]]]:
     return [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
 
 
+def texts_in(slide: Slide) -> dict[str, str]:
+    """The words of all shapes with text by name, also of those that the layout has no placeholder for."""
+    return {shape.name: shape.text_frame.text for shape in slide.shapes if shape.has_text_frame}
+
+
 def hidden(deck: BuiltDeck) -> list[bool]:
     return [slide.element.get("show") == "0" for slide in opened(deck).slides]
 
@@ -107,22 +113,90 @@ def test_three_columns_hold_a_list_code_and_a_table(tmp_path: Path) -> None:
         assert slide.slide_layout.name == "Three Columns"
         assert (words["Left Title"], words["Middle Title"], words["Right Title"]) == ("Spark", "Trino", "Flink")
         assert words["Left"].split("\n") == ["Batch", "Streams", "small batches"]
-        assert words["Middle"] == "select *\v  from scans\v\vwhere day = current_date()"
+        assert texts_in(slide)["Middle"] == "select *\n  from scans\n\nwhere day = current_date()"
         assert cells_of(slide) == [[["Job", "Lag"], ["orders", "3 s"], ["scans", "1 s"]]]
     check_sound(decks_of(built)[0], tmp_path)
 
 
 def test_code_in_a_column_is_smaller_rather_than_wrapped_and_leaves_the_texts_beside_it_alone(tmp_path: Path) -> None:
-    slide = first_slides(build_hour(tmp_path, COLUMNS + NOTES))[0]
+    longer = COLUMNS.replace("where day = current_date()", "where day = current_date() - 1")
+    slide = first_slides(build_hour(tmp_path, longer + NOTES))[0]
     sizes = {
         shape.name: {run.get("sz") for run in shape.element.iterfind(".//a:r/a:rPr", NS)}
-        for shape in slide.placeholders
+        for shape in slide.shapes
         if shape.name in ("Left", "Middle")
     }
-    assert sizes == {"Left": {None}, "Middle": {"1600"}}
-    middle = next(shape for shape in slide.placeholders if shape.name == "Middle")
-    assert [p.get("marL") for p in middle.element.iterfind(".//a:pPr", NS)] == ["0"]
-    assert len(middle.element.findall(".//a:buNone", NS)) == 1
+    assert sizes == {"Left": {None}, "Middle": {"1400"}}
+    assert "Middle Line Numbers" not in [shape.name for shape in slide.shapes]
+
+
+BESIDE = """\
+  - kind: columns
+    title: The same count twice
+    minutes: 10
+    columns:
+      - title: Hive
+        from: snippets/late.hql#2-4
+        numbers: yes
+        highlight: [3]
+      - title: Python
+        language: python
+        code: |
+          rows = scans.filter(late).groupBy("depot").agg(count("*").alias("late")).orderBy("late")
+"""
+
+
+@pytest.mark.parametrize("edition", [0, 1])
+def test_code_in_a_column_has_colours_numbers_highlights_and_marks(tmp_path: Path, edition: int) -> None:
+    write_text(tmp_path / "content" / "snippets" / "late.hql", "-- x\nSELECT *\n  FROM scans  \nWHERE late\n")
+    built = build_hour(tmp_path, BESIDE + NOTES)
+    slide = first_slides(built)[edition]
+    words = texts_in(slide)
+    assert words["Left"] == "SELECT *\n  FROM scans  \nWHERE late"
+    assert words["Left Line Numbers"].split("\n") == ["2", "3", "4"]
+    assert set(words["Right Line Numbers"].split("\n")) == {"", "→"}
+    left, right = (next(each for each in slide.shapes if each.name == name) for name in ("Left", "Right"))
+    assert [len(p.findall(".//a:highlight", NS)) > 0 for p in left.element.findall(".//a:p", NS)] == [
+        False,
+        True,
+        False,
+    ]
+    assert len(right.element.findall(".//a:p", NS)) == 1  # a wrapped line is one line of text
+    for code in (left, right):
+        assert code.element.findall(".//a:r/a:rPr/a:solidFill", NS)
+        assert {font.get("typeface") for font in code.element.iterfind(".//a:lstStyle//a:latin", NS)} == {"Courier New"}
+    check_sound(decks_of(built)[0], tmp_path)
+
+
+def test_code_in_two_columns_has_one_size(tmp_path: Path) -> None:
+    columns = f"    columns:\n      - code: {'x' * 46}\n      - code: y\n"
+    built = build_hour(tmp_path, "  - kind: columns\n    title: Two sizes\n    minutes: 10\n" + columns + NOTES)
+    (slide, _) = first_slides(built)
+    codes = [shape for shape in slide.shapes if shape.name in ("Left", "Right")]
+    assert [{run.get("sz") for run in code.element.iterfind(".//a:r/a:rPr", NS)} for code in codes] == [{"1400"}] * 2
+
+
+def test_long_code_in_a_column_goes_on_beside_what_stands_there(tmp_path: Path) -> None:
+    lines = "".join(f"          step_{n}()\n" for n in range(1, 41))
+    points = f"  - kind: columns\n    title: Steps\n    minutes: 10\n    columns:\n      - code: |\n{lines}"
+    built = build_hour(tmp_path, points + "        numbers: yes\n      - items: [One, Two]\n" + NOTES)
+    texts = map(texts_in, opened(decks_of(built)[0]).slides)
+    shown = [words for words in texts if "Left Line Numbers" in words]
+    assert len(shown) > 1
+    assert "\n".join(words["Left"] for words in shown).split() == [f"step_{n}()" for n in range(1, 41)]
+    assert "\n".join(words["Left Line Numbers"] for words in shown).split() == [str(n) for n in range(1, 41)]
+    assert {words["Right"] for words in shown} == {"One\nTwo"}
+
+
+def test_what_says_something_of_code_needs_code(tmp_path: Path) -> None:
+    points = (
+        "  - kind: columns\n    title: Side by side\n    minutes: 10\n    columns:\n"
+        "      - {items: [a], language: sql}\n      - {code: x, highlight: 2}\n"
+    )
+    with pytest.raises(Failure, match="'language' is for code, and there is none"):
+        build_hour(tmp_path, points + NOTES)
+    with pytest.raises(Failure, match="the code has no line 2; it has 1"):
+        build_hour(tmp_path / "2", points.replace(", language: sql", "") + NOTES)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,12 @@ def test_a_string_over_several_lines_is_one_on_each() -> None:
         ("run.sh", "bash"),
         ("Dockerfile", "docker"),
         ("dag.yml", "yaml"),
+        ("late.hql", "sql"),
+        ("schema.avsc", "json"),
+        ("build.sbt", "scala"),
+        ("model.sql.j2", "sql+jinja"),
+        ("model.j2", "jinja"),
+        ("analysis.R", "r"),
         ("notes.txt", "text"),
         ("data.nobody-knows", "text"),
         ("no-ending", "text"),
@@ -82,7 +88,13 @@ def test_the_language_of_a_file_is_known_by_its_name(name: str, language: str) -
 
 
 def test_languages_have_names_for_people() -> None:
-    assert [language_label(name) for name in ("c++", "sql", "text", "postgresql")] == ["C++", "SQL", "", "postgresql"]
+    assert [language_label(name) for name in ("c++", "sql", "text", "postgresql", "r")] == [
+        "C++",
+        "SQL",
+        "",
+        "postgresql",
+        "R",
+    ]
     assert (near_languages("pyton"), near_languages("nothing like it"), is_language("pyton")) == (["python"], [], False)
 
 

@@ -16,7 +16,6 @@ from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.pictures import (
     Focal,
     Picture,
-    check_alternative,
     check_sharpness,
     place_picture,
     prepare_pictures,
@@ -341,22 +340,6 @@ def test_a_blurred_picture_is_said_to_be(width: int, warned: bool) -> None:
 def test_a_crop_makes_a_picture_less_sharp() -> None:
     (found,) = check_sharpness(place_picture(picture_of(1_000, 200), frame(4, 4), "fill"), AT)
     assert "50 per inch" in found.message
-
-
-@pytest.mark.parametrize(
-    ("alt", "decorative", "said"),
-    [
-        ("A map", False, None),
-        ("", True, None),
-        ("", False, "needs 'alt'"),
-        (" \t", False, "needs 'alt'"),
-        ("A map", True, "no 'alt'"),
-        ("IMG_1234.JPG", False, "file name"),
-    ],
-)
-def test_a_picture_is_put_into_words(alt: str, decorative: bool, said: str | None) -> None:
-    found = [d.message for d in check_alternative(alt, decorative, AT)]
-    assert len(found) == (said is not None) and all(str(said) in message for message in found)
 
 
 # Bytes

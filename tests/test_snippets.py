@@ -92,9 +92,9 @@ def test_other_brackets_are_code(line: str, tmp_path: Path) -> None:
     assert snippet(tmp_path, "", f"{line}\nend\n").lines == (line, "end")
 
 
-def test_line_ends_tabs_and_spaces_at_ends_are_as_everywhere(tmp_path: Path) -> None:
+def test_line_ends_and_tabs_are_as_everywhere_and_spaces_stay(tmp_path: Path) -> None:
     found = snippet(tmp_path, "", "\ufeffa  \r\n\tb\rc\n\n\n")
-    assert found.lines == ("a", "    b", "c")
+    assert found.lines == ("a  ", "    b", "c")
     assert snippet(tmp_path, "", "\n\n  a\n    b").numbers == (3, 4)
 
 
@@ -130,6 +130,12 @@ def test_a_part_that_is_not_there_is_a_mistake(part: str, said: str, tmp_path: P
 def test_markers_that_make_no_pair_are_a_mistake(text: str, at: int, tmp_path: Path) -> None:
     said = f"needs [a] once, and [/a] once below it [in the file {at}:1]"
     assert mistake(tmp_path, "#a", text) == said
+
+
+def test_markers_that_make_no_pair_are_listed(tmp_path: Path) -> None:
+    with pytest.raises(Failure, match="needs") as caught:
+        snippet(tmp_path, "#a", "# [a]\nx\n# [/a]\n# [a]\n")
+    assert caught.value.diagnostics[0].hint == "there is [a] in line 1, [/a] in line 3, [a] in line 4"
 
 
 @pytest.mark.parametrize(

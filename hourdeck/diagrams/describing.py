@@ -19,7 +19,7 @@ Words = Mapping[str, str]
 
 def with_description(diagram: Diagram, words: Words) -> Diagram:
     """The diagram with an alternative text, given or made; `words` as for `describe_diagram`."""
-    return diagram if diagram.alt else replace(diagram, alt=describe_diagram(diagram, words), words=(*words.items(),))
+    return diagram if diagram.alt else replace(diagram, alt=describe_diagram(diagram, words), phrases=(*words.items(),))
 
 
 def describe_diagram(diagram: Diagram, words: Words) -> str:

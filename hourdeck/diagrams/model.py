@@ -59,7 +59,7 @@ class Group:
 class Diagram:
     """A diagram of one kind; `alt` says what it shows to those who can't see it.
 
-    `words` are what `alt` was made with, by their names, where nobody gave it; a part of the diagram is described anew.
+    `phrases` are what `alt` was made with, by their names, where nobody gave it; a part of it is described anew.
     """
 
     kind: str
@@ -68,7 +68,7 @@ class Diagram:
     groups: tuple[Group, ...]
     alt: str
     position: Position
-    words: tuple[tuple[str, str], ...] = ()
+    phrases: tuple[tuple[str, str], ...] = ()
 
     @property
     def words(self) -> tuple[str, ...]:

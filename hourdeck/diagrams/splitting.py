@@ -73,7 +73,7 @@ def _part(diagram: Diagram, nodes: Sequence[Node]) -> Diagram:
     edges = tuple(edge for edge in diagram.edges if edge.source in keys and edge.target in keys)
     groups = tuple(group for group in diagram.groups if group.key in used)
     part = replace(diagram, nodes=tuple(nodes), edges=edges, groups=groups)
-    return with_description(replace(part, alt=""), dict(diagram.words)) if diagram.words else part
+    return with_description(replace(part, alt=""), dict(diagram.phrases)) if diagram.phrases else part
 
 
 CUTS: dict[str, Callable[[Diagram], Parts]] = {

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from hourdeck.diagnostics import Diagnostic, Failure, Position
 from hourdeck.layout.fitting import Styles, inner_height, inner_width
 from hourdeck.layout.placed import GutterRow, PlacedCode, PlacedLine
-from hourdeck.layout.splitting import Height, split_evenly
+from hourdeck.layout.splitting import Height, split_at_gaps, split_evenly
 from hourdeck.measure import Type, break_lines, natural_width, paragraph_words
 from hourdeck.slides import CodeLine, Listing, Paragraph, Run
 from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
@@ -42,11 +42,16 @@ BOLD, ITALIC = "keyword", "comment"
 
 @dataclass(frozen=True)
 class CodePlace:
-    """Where code goes: its placeholder, that of the numbers beside it, and the fonts that measure it."""
+    """Where code goes: its placeholder, that of the numbers beside it, and the fonts that measure it.
+
+    `slot` is the slide's; `spares_all` tries all sizes, and not a few, before a line is wrapped.
+    """
 
     code: Placeholder
     numbers: Placeholder | None
     fonts: Type
+    slot: str = "code"
+    spares_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,33 +63,49 @@ class FittedCode:
     over: float
 
 
-def fit_code(listing: Listing, place: CodePlace, tries: Sequence[Styles], may_wrap: bool) -> FittedCode:
+def fit_code(
+    listing: Listing, place: CodePlace, tries: Sequence[Styles], may_wrap: bool, smaller: int = 0
+) -> FittedCode:
     """The listing as large as it fits; a little smaller where that spares it wrapped lines.
 
-    `tries` are the styles it may be set in, largest first.
+    `tries` are the styles it may be set in, largest first; the first few are left out that are not `smaller` enough.
 
     Raises `Failure` with every line that is too long, where none may be wrapped.
     """
-    settings = _settings(place, tries)
+    settings = _settings(place, tries)[smaller:]
     largest = settings[0].fit(listing)
     if largest.over <= 0 and not largest.item.wrapped:
         return largest
     fitted = [largest, *(setting.fit(listing) for setting in settings[1:])]
-    whole = [each for each in fitted[:SPARED] if not each.item.wrapped]
+    spared = len(fitted) if place.spares_all else SPARED
+    whole = [each for each in fitted[:spared] if not each.item.wrapped]
     if not (whole or may_wrap):
         raise Failure(settings[-1].too_wide(listing))
     fits = [each for each in (*whole, *fitted) if each.over <= 0]
     return fits[0] if fits else fitted[-1]
 
 
-def split_code(listing: Listing, place: CodePlace, tries: Sequence[Styles]) -> list[PlacedCode] | None:
-    """The listing on as few slides as can be, at the largest size that does; None where a line alone is too high."""
-    for setting in _settings(place, tries):
-        spans = split_evenly(len(listing.lines), setting.height_of(listing), inner_height(place.code))
+def split_code(
+    listing: Listing, place: CodePlace, tries: Sequence[Styles], smaller: int = 0
+) -> list[PlacedCode] | None:
+    """The listing on as few slides as can be, at the largest size that does; None where a line alone is too high.
+
+    It is cut below blank lines where any are near.
+    """
+    for setting in _settings(place, tries)[smaller:]:
+        height, room = setting.height_of(listing), inner_height(place.code)
+        spans = split_evenly(len(listing.lines), height, room)
         if spans is not None:
+            spans = split_at_gaps(spans, height, room, _gaps(listing))
             pieces = [replace(listing, lines=listing.lines[start:end]) for start, end in spans]
             return [setting.fit(piece).item for piece in pieces]
     return None
+
+
+def _gaps(listing: Listing) -> set[int]:
+    """The lines that follow a blank one, by their place in the listing."""
+    is_blank = [not line.text.strip() for line in listing.lines]
+    return {n for n in range(1, len(is_blank)) if is_blank[n - 1] and not is_blank[n]}
 
 
 def highest_line(listing: Listing, place: CodePlace, tries: Sequence[Styles]) -> float:
@@ -119,7 +140,7 @@ class _Setting:
     def fit(self, listing: Listing) -> FittedCode:
         lines = tuple(self._placed(line) for line in listing.lines)
         item = PlacedCode(
-            slot="code",
+            slot=self.place.slot,
             placeholder=self.place.code,
             numbers=self.place.numbers,
             listing=listing,

@@ -15,9 +15,10 @@ from hourdeck.clock import share_minutes
 from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.layout.code import CodePlace, highest_line, split_code
 from hourdeck.layout.figures import FigureTooBigError, draw_figure
-from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, siblings
+from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, on_panel, siblings
 from hourdeck.layout.fitting import fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
+from hourdeck.layout.panels import as_high_as_its_code
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tables import count_lines, split_table
@@ -85,11 +86,12 @@ def _split(fit: str, fillings: Sequence[Filling], theme: Theme, fonts: Type) -> 
 
 def _split_code(filling: Filling, listing: Listing, fonts: Type) -> list[Piece]:
     assert isinstance(filling.item, PlacedCode)
-    place = CodePlace(filling.place, filling.item.numbers, fonts)
-    pieces = split_code(listing, place, filling.tries)
+    place = CodePlace(filling.place, filling.item.numbers, fonts, filling.slot.name)
+    on_its_panel = on_panel(filling.slot)
+    pieces = split_code(listing, place, filling.tries, filling.steps if on_its_panel else 0)
     if pieces is None:
         raise Failure([too_long(filling, highest_line(listing, place, filling.tries))])
-    return list(pieces)
+    return list(map(as_high_as_its_code, pieces)) if on_its_panel else list(pieces)
 
 
 def _split_diagram(

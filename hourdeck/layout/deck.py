@@ -18,7 +18,7 @@ from hourdeck.layout.placed import PlacedDeck, PlacedSection, PlacedSlide, Place
 from hourdeck.layout.sharing import share_notes
 from hourdeck.layout.tracking import track
 from hourdeck.measure import Type, most_height
-from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide
+from hourdeck.slides import Deck, Listing, Paragraph, Run, Section, Slide, Slot
 from hourdeck.theme import Layout, Theme
 
 NOTES_STEP = 1
@@ -116,7 +116,7 @@ class _Layouter:
                 self._error(f"layout '{layout.kind}' has no slot '{slot.name}'", slot.position, hint)
             elif message := misfit(slot, place):
                 self._error(f"slot '{slot.name}' of layout '{layout.kind}' {message}", slot.position)
-            elif isinstance(slot.content, Listing) and slot.content.numbered and not layout.numbers:
+            elif slot.name == "code" and _is_numbered(slot) and not layout.numbers:
                 self._error(f"layout '{layout.kind}' has no place for line numbers", slot.position)
         if not slide.title:
             self._error("the slide has no title", slide.position, "fill the slot 'title'")
@@ -150,3 +150,7 @@ def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
     where = max(slide.notes, key=lambda each: (each.position != slide.position, len(each.plain)))  # not the clock line
     hint = "shorten them, or share the point between two slides"
     return Diagnostic(message, where.position, hint, rule="notes-page")
+
+
+def _is_numbered(slot: Slot) -> bool:
+    return isinstance(slot.content, Listing) and slot.content.numbered

@@ -14,7 +14,8 @@ from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.figures import AnyFigure
 from hourdeck.layout.code import CodePlace, code_remarks, fit_code
 from hourdeck.layout.figures import FigureTooBigError, draw_figure, figure_remarks
-from hourdeck.layout.fitting import Fit, Styles, fit_code_text, fit_text, is_code, sizes_to_try, written_sizes
+from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try, written_sizes
+from hourdeck.layout.panels import as_high_as_its_code, characters_beside, panel_place
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.tables import fit_table
 from hourdeck.measure import Type
@@ -68,42 +69,48 @@ class Filling:
 
 
 def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[Filling]:
-    """Every slot of the slide in its place; texts that stand side by side get the same size."""
+    """Every slot of the slide in its place; texts, and code, that stand side by side get the same size."""
     filled = {slot.name: slot for slot in slide.slots}
     placed = [(filled[name], place) for name, place in layout.slots.items() if name in filled]
+    fillings = [_filling(slot, place, slide.fit, theme, fonts, layout) for slot, place in placed]
+    smallest = max((filling.steps for filling in fillings if on_panel(filling.slot)), default=0)
     fillings = [
-        _code(slot, slot.content, CodePlace(place, layout.numbers, fonts), slide.fit, theme.step)
-        if isinstance(slot.content, Listing)
-        else _filling(slot, place, slide.fit, theme, fonts, layout.palette)
-        for slot, place in placed
+        _panel(filling.slot, layout.slots[filling.slot.name], slide.fit, theme, fonts, layout.palette, smallest)
+        if on_panel(filling.slot) and filling.steps < smallest
+        else filling
+        for filling in fillings
     ]
     return [
         _as_small_as(filling, siblings(filling, fillings)) for filling in _tables_alike(fillings, slide, theme, fonts)
     ]
 
 
+def on_panel(slot: Slot) -> bool:
+    """Whether a slot is code in a place that the layout has for other text."""
+    return isinstance(slot.content, Listing) and slot.name != "code"
+
+
 def siblings(filling: Filling, fillings: Sequence[Filling]) -> list[Filling]:
-    """The texts that look alike: placeholders of one size and one style, such as two columns; code has its own."""
+    """The texts that look alike: placeholders of one size and one style, such as two columns."""
     return [other for other in fillings if filling.tries and _look(other) == _look(filling)]
 
 
 def _look(filling: Filling) -> tuple[object, ...]:
     place = filling.place
-    return place.kind, place.box.width, place.box.height, place.levels, is_code(filling.slot.paragraphs)
+    return place.kind, place.box.width, place.box.height, place.levels
 
 
-def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None) -> Filling:
+def _filling(slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, layout: Layout) -> Filling:
+    if on_panel(slot):
+        return _panel(slot, place, fit, theme, fonts, layout.palette)
+    if isinstance(slot.content, Listing):
+        return _code(slot, slot.content, CodePlace(place, layout.numbers, fonts), fit, theme.step)
     if isinstance(slot.content, Table):
         return _table(slot, slot.content, place, fit, theme, fonts)
-    if not isinstance(slot.content, tuple | Listing):
-        return _figure(slot, cast(AnyFigure, slot.content), place, fit, theme, fonts, palette)
-    if is_code(slot.paragraphs):
-        least = replace(place, minimum=min(theme.table.minimum, place.minimum or theme.table.minimum))
-        tries = allowed_sizes(slot.name, least, fit, theme.step)
-        found = fit_code_text(slot.paragraphs, place, tries, fonts)
-    else:
-        tries = allowed_sizes(slot.name, place, fit, theme.step)
-        found = fit_text(slot.paragraphs, place, tries, fonts)
+    if not isinstance(slot.content, tuple):
+        return _figure(slot, cast(AnyFigure, slot.content), place, fit, theme, fonts, layout.palette)
+    tries = allowed_sizes(slot.name, place, fit, theme.step)
+    found = fit_text(slot.paragraphs, place, tries, fonts)
     return Filling(slot, place, _text(slot, place, found), found.over, tries, found.steps)
 
 
@@ -136,10 +143,24 @@ def _figure(
     return Filling(slot, place, drawn, 0)
 
 
-def _code(slot: Slot, listing: Listing, place: CodePlace, fit: str, step: float) -> Filling:
+def _code(slot: Slot, listing: Listing, place: CodePlace, fit: str, step: float, smaller: int = 0) -> Filling:
     tries = allowed_sizes(slot.name, place.code, fit, step)
-    found = fit_code(listing, place, tries, may_wrap=fit != "error")
+    found = fit_code(listing, place, tries, fit != "error", smaller)
     return Filling(slot, place.code, found.item, found.over, tries, found.steps)
+
+
+def _panel(
+    slot: Slot, place: Placeholder, fit: str, theme: Theme, fonts: Type, palette: Palette | None, smaller: int = 0
+) -> Filling:
+    """Code on a panel; it gives room to what stands beside its lines only where anything does."""
+    listing = cast(Listing, slot.content)
+    for characters in (0, characters_beside(listing)):
+        on = panel_place(slot.name, place, theme, palette, fonts, characters)
+        filling = _code(slot, listing, on, fit, theme.step, smaller)
+        item = cast(PlacedCode, filling.item)
+        if not item.gutter:
+            break
+    return replace(filling, item=as_high_as_its_code(item)) if filling.fits else filling
 
 
 @lru_cache(maxsize=1024)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hourdeck.measure import Type, paragraph_lines, text_height
-from hourdeck.slides import LineBreak, Paragraph, Run
+from hourdeck.measure import Type, text_height
+from hourdeck.slides import Paragraph
 from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
 
 Styles = tuple[LevelStyle, ...]
@@ -41,23 +41,6 @@ def fit_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequenc
         styles = tries[len(fits)]
         fits.append(Fit(styles, len(fits), text_height(paragraphs, styles, width, fonts) - height))
     return fits[-1]
-
-
-def fit_code_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequence[Styles], fonts: Type) -> Fit:
-    """The first of the tries that fits without a wrapped line; where none does, the first that fits, or the last."""
-    written = sum(1 + sum(isinstance(run, LineBreak) for run in p.runs) for p in paragraphs)
-    for n in range(len(tries)):
-        fit = fit_text(paragraphs, place, tries[n : n + 1], fonts)
-        lines = sum(len(paragraph_lines(p, fit.styles[p.level - 1], inner_width(place), fonts)) for p in paragraphs)
-        if fit.over <= 0 and lines == written:
-            return replace(fit, steps=n)
-    return fit_text(paragraphs, place, tries, fonts)
-
-
-def is_code(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a text is lines of code, which may be smaller than other text and should stay whole."""
-    runs = [run for paragraph in paragraphs for run in paragraph.runs if isinstance(run, Run)]
-    return bool(runs) and all(run.code for run in runs) and all(paragraph.bare for paragraph in paragraphs)
 
 
 def written_sizes(styles: Styles, steps: int) -> tuple[float, ...] | None:

@@ -3,7 +3,7 @@
 A unit is what stays together: a paragraph with what stands below it, a row of a table, a line of code.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from hourdeck.slides import Paragraph
 
@@ -33,9 +33,29 @@ def split_evenly(count: int, height: Height, room: float) -> list[Span] | None:
     return spans
 
 
-def _filled(count: int, height: Height, room: float) -> list[Span] | None:
-    """Each place filled before the next is begun."""
-    spans, start = [], 0
+def split_at_gaps(spans: Sequence[Span], height: Height, room: float, gaps: Collection[int]) -> list[Span]:
+    """As many spans, which begin at gaps where there is one near the even share; `gaps` are numbers of units."""
+    count, found, start = spans[-1][1], list[Span](), 0
+    for left in range(len(spans) - 1, 0, -1):
+        share = (count - start) / (left + 1)
+        ends = [end for end in range(start + 1, count) if _leaves(end, left, count, height, room)]
+        ends = [end for end in ends if height(start, end) <= room]
+        near = [end for end in ends if end in gaps and abs(end - start - share) <= share / 2]
+        end = min(near or ends, key=lambda each: abs(each - start - share))
+        found.append((start, end))
+        start = end
+    return [*found, (start, count)]
+
+
+def _leaves(end: int, left: int, count: int, height: Height, room: float) -> bool:
+    """Whether what comes after a cut fits into so many places."""
+    rest = _filled(count, height, room, end)
+    return rest is not None and len(rest) <= left
+
+
+def _filled(count: int, height: Height, room: float, start: int = 0) -> list[Span] | None:
+    """Each place filled before the next is begun, from a unit on."""
+    spans = []
     while start < count:
         end = start + 1
         if height(start, end) > room:

@@ -7,7 +7,7 @@ is pure, `preparing` makes one file of every picture of a deck, `qr` traces QR c
 """
 
 from hourdeck.pictures.model import Crop, Focal, Frame, Media, Picture, PlacedPicture
-from hourdeck.pictures.placing import HOW, check_alternative, check_sharpness, place_picture, read_focal
+from hourdeck.pictures.placing import HOW, check_sharpness, place_picture, read_focal
 from hourdeck.pictures.preparing import prepare_pictures
 from hourdeck.pictures.qr import PlacedQr, QrCode, check_qr_size, place_qr, read_qr
 from hourdeck.pictures.reading import read_picture
@@ -22,7 +22,6 @@ __all__ = [
     "PlacedPicture",
     "PlacedQr",
     "QrCode",
-    "check_alternative",
     "check_qr_size",
     "check_sharpness",
     "place_picture",

@@ -3,6 +3,7 @@
 Input: a `Picture`, a frame, and how it is to be filled. Output: a `PlacedPicture`, or warnings.
 """
 
+import difflib
 import math
 import re
 from collections.abc import Iterator
@@ -32,7 +33,8 @@ def read_focal(written: str, position: Position) -> Focal:
     if len(words) == len(numbers) == 2 and max(numbers) <= 1:
         return Focal(*numbers)
     if unknown := [word for word in words if word not in ACROSS and word not in DOWN and not PERCENT.fullmatch(word)]:
-        raise _no_focal(written, position, did_you_mean(unknown[0], ["left", "right", "top", "bottom", "center"]))
+        near = difflib.get_close_matches(unknown[0], ["left", "right", "top", "bottom", "center"], n=1)
+        raise _no_focal(written, position, did_you_mean(unknown[0], near) if near else "")
     pairs = [words, words[::-1]] if len(words) == 2 else [[*words, "center"], ["center", *words]]
     for across, down in (pair for pair in pairs if len(pair) == 2):
         if across in ACROSS and down in DOWN:
@@ -90,14 +92,3 @@ def check_sharpness(placed: PlacedPicture, position: Position) -> Iterator[Diagn
         f"slide; below {LEAST_PPI} it looks blurred"
     )
     yield Diagnostic(message, position, f"use one of at least {size} pixels, or a smaller place", severity="warning")
-
-
-def check_alternative(alt: str, is_decorative: bool, position: Position) -> Iterator[Diagnostic]:
-    """Mistakes in how a picture is put into words for those who can't see it; a decorative one has nothing to say."""
-    hint = "say what it shows and why it is here, or write 'decorative: true' if it says nothing"
-    if is_decorative and alt.strip():
-        yield Diagnostic("a decorative picture has no 'alt'", position, "remove one of the two")
-    elif not is_decorative and not alt.strip():
-        yield Diagnostic("a picture needs 'alt', what it shows in words", position, hint)
-    elif re.fullmatch(r"\S+\.(?:png|jpe?g|gif|webp|svg)", alt.strip(), re.I):
-        yield Diagnostic(f"'alt' is a file name and tells nobody what is to be seen: '{alt.strip()}'", position, hint)

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hourdeck.diagnostics import Diagnostic, Position, fail
+from hourdeck.links import Link, check_link
 from hourdeck.pictures.model import EMU_PER_INCH, Frame
-
-SCHEMES = ("https://", "http://", "mailto:")
-"""What a link may start with, as in texts."""
 
 MAX_VERSION = 10
 """The largest code: 57 modules along a side. A larger one would have to fill the slide to be read from the last row."""
@@ -60,16 +58,18 @@ class PlacedQr:
 
 
 def read_qr(address: str, position: Position) -> QrCode:
-    """The QR code of a link; raises `Failure` for what is no link, or too long."""
-    if not address.lower().startswith(SCHEMES):
-        raise fail(f"a QR code can't lead to '{address}'", position, "use https:, http: or mailto:")
-    if not (address.isascii() and address.isprintable()) or " " in address:
-        hint = "copy the address from the browser, which writes other characters with '%'"
-        raise fail(f"an address in a QR code has ASCII characters only and no spaces: '{address}'", position, hint)
-    if len(address) > MAX_BYTES:
-        message = f"the link has {len(address):,} characters; a QR code that a room can read holds {MAX_BYTES}"
+    """The QR code of a link; raises `Failure` for what is no link, or too long.
+
+    It holds the address in ASCII, as browsers send it, and tells it in words as it was typed.
+    """
+    if mistake := check_link(address):
+        hint = "copy the address from the browser: https://…, http://… or mailto:…"
+        raise fail(f"a QR code can't hold this address: {mistake}", position, hint)
+    held = Link(address, position).href
+    if len(held) > MAX_BYTES:
+        message = f"the link has {len(held):,} characters; a QR code that a room can read holds {MAX_BYTES}"
         raise fail(message, position, "use a shorter address")
-    matrix = read_modules(address)
+    matrix = read_modules(held)
     shifted = (tuple((x + QUIET, y + QUIET) for x, y in outline) for outline in trace_outlines(matrix))
     return QrCode(address, len(matrix) + 2 * QUIET, tuple(shifted))
 

@@ -40,12 +40,12 @@ def _place(lines: tuple[Line, ...], origins: Origins) -> Place | None:
 
 def _set_code(block: Block, place: Place, collector: Collector) -> None:
     old = str(collector.origins.node(*place.scalar))
-    lines = old.rstrip().split("\n")
+    lines = old.rstrip("\n").split("\n")
     blank = next(n for n, line in enumerate(lines) if line.strip())
     first = blank + (block.now[0].code or 0)
     count = sum(line.passage.plain.count("\n") + 1 for line in block.now)
     found = [line for passage in block.found for line in passage.plain.split("\n")]
-    new = "\n".join([*lines[:first], *found, *lines[first + count :]]) + old[len(old.rstrip()) :]
+    new = "\n".join([*lines[:first], *found, *lines[first + count :]]) + old[len(old.rstrip("\n")) :]
     expected = tuple(block.expected([Run(line)]) for line in found if line.strip())
     texts = ("\n".join(lines[first : first + count]), "\n".join(found))
     collector.add(block.spot, block.what, place.scalar, texts, [NewText(place.path, new)], expected=expected)

@@ -13,6 +13,7 @@ from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
 from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
 from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
+from hourdeck.schema import Entry
 from hourdeck.snippets import file_name, read_snippet
 
 
@@ -29,7 +30,7 @@ class Span:
 
 def to_span(value: Any) -> Span:
     """Lines from `3` or `5-7`."""
-    hint = "write a line as 3, several as 5-7"
+    hint = "write a line as 3, several as 5-7, and more than one of these as a list: [3, 5-7]"
     typed = scalar(value, "the number of a line", hint)
     match = re.fullmatch(r"([1-9]\d{0,5})(?:\s*-\s*([1-9]\d{0,5}))?", typed.strip(), re.A)
     if not match or int(match[2] or match[1]) < int(match[1]):
@@ -63,27 +64,26 @@ OneSpan = Annotated[Span, PlainValidator(to_span), WithJsonSchema({"type": ["int
 Spans = Annotated[tuple[OneSpan, ...], BeforeValidator(_one_as_list), Field(min_length=1)]
 
 
-class CodePoint(Example):
-    """Lines of code, from the YAML or from a file (`from`); `caption` is one line below them.
+class CodeData(Entry):
+    """Lines of code, from the YAML or from a file (`from`).
 
     `highlight` counts lines as `numbers` shows them: from 1, or as the file does where it is a file's.
     """
 
-    kind: Literal["code"]
     code: CodeLines | None = None
     source: Annotated[Line | None, Field(alias="from")] = None
     language: CodeLanguage | None = None
     numbers: Flag = False
     highlight: Spans | None = None
-    caption: Paragraph | None = None
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
+        """The file that the lines are taken from."""
         path = self.source and self.source.source.partition("#")[0]
         return (Verbatim(path, self.source.position),) if self.source and path else ()
 
     def loaded(self, folder: Path) -> Self:
-        """The point with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
+        """This with its lines and its language; raises `Failure` for lines to highlight that aren't there."""
         if self.code and self.source:
             raise fail("code stands either here ('code') or in a file ('from')", self.position_of("from"))
         if not self.code and not self.source:
@@ -119,7 +119,7 @@ class CodePoint(Example):
                 node = self._node["highlight"]
                 at = node.values_at[number] if isinstance(node, Sequence) else self.position_of("highlight")
                 what = "line" if span.first == span.last else "lines"
-                raise fail(f"the code has no {what} {span}; it has {self.numbering}", at)
+                raise fail(f"the code has no {what} {span}; it has {self.numbering.replace(' ', ', ')}", at)
 
     @property
     def line_numbers(self) -> tuple[int, ...]:
@@ -143,3 +143,10 @@ class CodePoint(Example):
     def language_label(self) -> str:
         """What people call the language; nothing for plain text."""
         return language_label(self.language or PLAIN_TEXT)
+
+
+class CodePoint(CodeData, Example):
+    """Code that fills its slide; `caption` is one line below it."""
+
+    kind: Literal["code"]
+    caption: Paragraph | None = None

@@ -6,13 +6,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field
 
-from hourdeck.content.kinds.figures import ChartData, DiagramData
-from hourdeck.content.kinds.tables import ColumnTable
+from hourdeck.content.kinds.code import CodeData
+from hourdeck.content.kinds.figures import ChartData, DiagramData, alt_mistakes, foreign_to_qr
+from hourdeck.content.kinds.forms import Address
+from hourdeck.content.kinds.tables import TableData
 from hourdeck.content.points import Example, Items
 from hourdeck.diagnostics import Diagnostic, Failure
-from hourdeck.fields import CodeLines, Line, Paragraph, Prose
+from hourdeck.fields import Flag, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
-from hourdeck.schema import Entry
 
 
 class ColumnChart(ChartData):
@@ -30,45 +31,47 @@ class ColumnDiagram(DiagramData):
 CONTENTS = ("items", "text", "table", "code", "picture", "qr", "chart", "diagram")
 """What a column may hold, one of them."""
 
+OF_CODE = ("language", "numbers", "highlight")
+"""The keys that say something about code."""
 
-class ColumnOf(Entry):
-    """One of two or three columns, with one content of any kind; `alt` says what its picture shows."""
+
+class ColumnOf(CodeData):
+    """One of two or three columns, with one content of any kind; `alt` says what its picture shows.
+
+    Code may have all keys that a point of code has but for the caption.
+    """
 
     title: Paragraph | None = None
     items: Items | None = None
     text: Prose | None = None
-    table: ColumnTable | None = None
-    code: CodeLines | None = None
+    table: TableData | None = None
     picture: Line | None = None
     alt: Paragraph | None = None
-    qr: Line | None = None
+    decorative: Flag = False
+    qr: Address | None = None
     chart: ColumnChart | None = None
     diagram: ColumnDiagram | None = None
 
     def loaded(self, folder: Path) -> Self:
-        """The column with the rows of its table's or its chart's CSV file."""
-        filled = {name: data.loaded(folder) for name, data in self._data.items()}
-        return self.model_copy(update=filled) if filled else self
+        """The column with its lines of code, or the rows of its table's or its chart's CSV file."""
+        if self.code or self.source:
+            return super().loaded(folder)
+        return self.model_copy(update={name: data.loaded(folder) for name, data in self._data.items()})
 
     @property
-    def data_paths(self) -> tuple[Verbatim, ...]:
-        """The files that it takes its data from."""
-        return tuple(path for data in self._data.values() for path in data.data_paths)
-
-    @property
-    def _data(self) -> dict[str, ColumnTable | ColumnChart]:
+    def _data(self) -> dict[str, TableData | ColumnChart]:
         """What has rows that may come from a file, by its name."""
         return {name: data for name, data in (("table", self.table), ("chart", self.chart)) if data}
 
     @property
-    def contents(self) -> list[str]:
-        """The names of what it holds."""
-        return [name for name in CONTENTS if getattr(self, name) is not None]
+    def data_paths(self) -> tuple[Verbatim, ...]:
+        """The file that its code, its table or its chart is taken from."""
+        return (*super().data_paths, *(path for data in self._data.values() for path in data.data_paths))
 
     @property
-    def code_lines(self) -> tuple[Verbatim, ...]:
-        """The lines of its code."""
-        return tuple(Verbatim(line, self.code.position) for line in self.code.source.split("\n")) if self.code else ()
+    def contents(self) -> list[str]:
+        """The names of what it holds; code from a file is code."""
+        return [name for name in CONTENTS if getattr(self, name) is not None or (name == "code" and self.source)]
 
 
 class Columns(Example):
@@ -84,7 +87,7 @@ class Columns(Example):
 
     @property
     def data_paths(self) -> tuple[Verbatim, ...]:
-        """The files that its tables and charts take their data from."""
+        """The files that its tables, its charts and its code are taken from."""
         return tuple(path for column in self.columns for path in column.data_paths)
 
     def loaded(self, folder: Path) -> Self:
@@ -114,10 +117,20 @@ def _column_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
         found = " and ".join(f"'{name}'" for name in column.contents) or "nothing"
         hint = f"one of {', '.join(CONTENTS)}"
         yield Diagnostic(f"a column holds one content, found {found}", column.position, hint)
-    if column.picture and not column.alt:
-        message = "a picture needs 'alt', the words for those who can't see it"
-        yield Diagnostic(message, column.position_of("picture"))
-    if column.alt and not column.picture:
-        yield Diagnostic("'alt' says what a picture shows, and there is none", column.position_of("alt"))
+    yield from _picture_mistakes(column)
+    for name in OF_CODE if "code" not in column.contents else ():
+        if name in column._node:
+            yield Diagnostic(f"'{name}' is for code, and there is none", column.position_of(name))
     for data in column._data.values():
         yield from data.data_mistakes()
+
+
+def _picture_mistakes(column: ColumnOf) -> Iterator[Diagnostic]:
+    """A picture without words, and words without a picture."""
+    if column.picture:
+        yield from alt_mistakes(column.alt, column.decorative, column.position_of("picture"))
+    elif column.qr:
+        yield from foreign_to_qr(column)
+    elif column.alt or column.decorative:
+        name = "alt" if column.alt else "decorative"
+        yield Diagnostic(f"'{name}' says what a picture shows, and there is none", column.position_of(name))

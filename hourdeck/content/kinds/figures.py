@@ -4,21 +4,30 @@ What only shows when values are compared (rows as long as the header, nodes that
 figure is made, at the same positions.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from hourdeck.content.csvtexts import csv_texts
+from hourdeck.content.kinds.forms import Address
 from hourdeck.content.points import Example, Texts
-from hourdeck.diagnostics import Diagnostic
-from hourdeck.fields import Cell, Flag, Key, Line, Paragraph
-from hourdeck.inline import Verbatim
+from hourdeck.diagnostics import Diagnostic, Position
+from hourdeck.fields import Cell, Flag, Key, Line, Paragraph, one_of
+from hourdeck.inline import Text, Verbatim
 from hourdeck.names import to_slug
 from hourdeck.schema import Entry, bare_scalar_as
 
 Row = Annotated[tuple[Cell, ...], Field(min_length=2)]
+How = Annotated[str, one_of("fit", "fill"), WithJsonSchema({"enum": ["fit", "fill"]})]
+
+FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg)", re.I)
+"""What isn't words: the name of a picture's file."""
+
+OF_PICTURES = ("alt", "decorative", "how", "focal")
+"""The keys that say something about a picture, and nothing about a QR code, which tells its address itself."""
 
 
 class ChartData(Entry):
@@ -137,8 +146,8 @@ class PicturePoint(Example):
 
     kind: Literal["picture"]
     picture: Line | None = None
-    qr: Line | None = None
-    how: Line | None = None
+    qr: Address | None = None
+    how: How | None = None
     focal: Line | None = None
     alt: Paragraph | None = None
     decorative: Flag = False
@@ -149,10 +158,43 @@ class PicturePoint(Example):
     def picture_paths(self) -> tuple[Verbatim, ...]:
         return (self.picture,) if self.picture else ()
 
+    @property
+    def link(self) -> Address | None:
+        """The address of the QR code, where the caption doesn't say it already."""
+        return self.qr if self.qr and not (self.caption and self.qr.short in self.caption.plain) else None
+
     def mistakes(self) -> Iterator[Diagnostic]:
-        """A picture that is a link as well or neither, or one whose words don't go with what it is for."""
+        """A picture that is a link as well or neither, and keys that don't go with what it is."""
         if bool(self.picture) == bool(self.qr):
             yield Diagnostic("a picture is either a file ('picture') or a link ('qr')", self.position)
-        elif self.picture and bool(self.alt) == self.decorative:
-            hint = "say what it shows under 'alt', or write 'decorative: yes' where it shows nothing"
-            yield Diagnostic("a picture needs words for those who can't see it", self.position, hint)
+        elif self.picture:
+            yield from alt_mistakes(self.alt, self.decorative, self.position_of("picture"))
+            yield from self._focal_mistakes()
+        else:
+            yield from foreign_to_qr(self)
+
+    def _focal_mistakes(self) -> Iterator[Diagnostic]:
+        """A point to keep in view where nothing is cut off."""
+        if self.focal and self.how != "fill":
+            message = "'focal' says what stays in view of a picture that fills its place, and all of this one is shown"
+            yield Diagnostic(message, self.position_of("focal"), "write 'how: fill' as well, or remove 'focal'")
+
+
+def alt_mistakes(alt: Text | None, is_decorative: bool, position: Position) -> Iterator[Diagnostic]:
+    """Mistakes in how a picture is put into words; a decorative one has none. `position` is the picture's."""
+    hint = "say what it shows under 'alt', or write 'decorative: yes' where it shows nothing"
+    if alt is None and not is_decorative:
+        yield Diagnostic("a picture needs words for those who can't see it", position, hint)
+    elif alt is not None and is_decorative:
+        yield Diagnostic("a decorative picture shows nothing, and has no 'alt'", alt.position, "remove one of the two")
+    elif alt is not None and FILE_NAME.fullmatch(alt.plain.strip()):
+        yield Diagnostic(f"'alt' is a file name, and tells nobody what is to be seen: '{alt}'", alt.position, hint)
+
+
+def foreign_to_qr(entry: Entry) -> Iterator[Diagnostic]:
+    """Keys of pictures beside a QR code, of which nothing would be seen."""
+    for name in OF_PICTURES:
+        if name in entry._node:
+            yield Diagnostic(
+                f"'{name}' is for a picture, and a QR code isn't one", entry.position_of(name), "remove it"
+            )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 
 from hourdeck.content.kinds.questions import repeated_texts
 from hourdeck.content.points import Example, Texts, Titled
@@ -60,11 +60,14 @@ def to_link(value: Any) -> Link:
     return Link(typed.strip(), typed.position)
 
 
+Address = Annotated[Link, PlainValidator(to_link), WithJsonSchema({"type": "string"})]
+
+
 class Resource(Entry):
     """A link with a name; `note` says what it is good for."""
 
     title: Paragraph
-    link: Annotated[Link, PlainValidator(to_link)]
+    link: Address
     note: Paragraph | None = None
 
 

@@ -1,6 +1,6 @@
 """Tables: a header row and rows, typed or taken from a CSV file, with merged and highlighted cells.
 
-A `TablePoint` fills its slide; a `ColumnTable` stands in a column, and may have all that the other has.
+A `TablePoint` fills its slide; `TableData` alone stands in a column, and may have all that the other has.
 """
 
 import re
@@ -220,10 +220,6 @@ class TablePoint(TableData, Example):
     def mistakes(self) -> Iterator[Diagnostic]:
         """What is wrong with its cells."""
         return self.data_mistakes()
-
-
-class ColumnTable(TableData):
-    """A table in a column."""
 
 
 def _across(sides: Sequence[str], block: Block) -> str:
