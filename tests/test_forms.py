@@ -309,7 +309,7 @@ def test_a_poll_lists_its_options_or_leaves_room_to_count(tmp_path: Path) -> Non
     for deck in (mentor, trainee):
         listed, counted = list(opened(deck).slides)[:2]
         assert (words_in(listed)["Label"], words_in(listed)["Body"]) == ("Poll", "Red\nBlue")
-        assert cells_of(counted) == [[["Option", "Hands"], ["Red", ""], ["Blue", ""]]]
+        assert cells_of(counted) == [[["Option", "Hands"], ["A.\u2002Red", ""], ["B.\u2002Blue", ""]]]
     assert not [f for f in built.findings if f.rule == "activity-gap" and f.position and f.position.line < 5]
     check_sound(mentor, tmp_path)
 

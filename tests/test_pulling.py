@@ -622,6 +622,17 @@ def test_titles_of_columns_come_back(tmp_path: Path) -> None:
     ]
 
 
+def test_an_option_of_a_counted_poll_comes_back(tmp_path: Path) -> None:
+    poll = "  - {kind: poll, key: poll, title: Which one?, options: [Red, Blue], count: yes, minutes: 60}\n"
+
+    def change(deck: object) -> None:
+        table = next(shape.table for shape in slide_of(deck, "poll").shapes if shape.has_table)  # type: ignore[arg-type]
+        table.cell(1, 0).text_frame.paragraphs[0].runs[-1].text = "A.\u2002Green"
+
+    lines = brought_back(workplace(tmp_path, f"title: Votes\npoints:\n{poll}"), change)
+    assert [line for line in lines if line.startswith("+")] == ["+" + poll.replace("Red", "Green").rstrip()]
+
+
 def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:
     from pptx.chart.data import CategoryChartData
 

@@ -91,7 +91,7 @@ def test_every_kind_takes_its_layout(first: list[Slide], second: list[Slide]) ->
         "Big Number", "Recap", "End",
     ]  # fmt: skip
     assert [slide.slide_layout.name for slide in second] == [
-        "Cover", "Agenda", "Section", "Statement", "Content", "Section", "Discussion", "Exercise", "Quiz", "Recap",
+        "Cover", "Agenda", "Section", "Statement", "Content", "Section", "Discussion", "Exercise", "Question", "Recap",
         "End",
     ]  # fmt: skip
 
