@@ -76,6 +76,21 @@ def test_an_edit_and_a_changed_source_stand_side_by_side(programme: Programme) -
     assert shown(deck)[:2] == [HAND, "The depot at night"]
 
 
+def test_what_may_go_when_time_is_short_follows_the_hour_without_a_conflict(programme: Programme) -> None:
+    deck = programme.deck()
+    for number in range(3):
+        edit_title(deck, f"By hand {number}", number)
+
+    def may_go() -> list[bool]:
+        notes = [slide.notes_slide.notes_text_frame.text for slide in Presentation(str(deck)).slides]
+        return ["may go to win" in each.splitlines()[0] for each in notes]
+
+    assert may_go() == [False, True, True]
+    programme.edit("day-01/hour-1.yaml", "    chart: column", "    priority: must\n    chart: column")
+    assert {kind for kind, _ in events(programme.build("mentor"))} == {"kept"}
+    assert may_go() == [True, True, False]
+
+
 @pytest.mark.parametrize(("favour", "first"), [("ours", SOURCE), ("theirs", HAND)])
 def test_a_conflict_can_be_decided_beforehand(programme: Programme, favour: str, first: str) -> None:
     deck = programme.deck()
