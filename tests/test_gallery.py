@@ -112,7 +112,7 @@ def test_every_form_of_question_is_in_it(points: list[Point]) -> None:
 
 def test_there_are_pictures_of_every_way_and_a_link(points: list[Point]) -> None:
     pictures = [point for point in points if point.kind == "picture"]
-    assert {point.how.source for point in pictures if point.how} == {"fill"}
+    assert {point.how for point in pictures if point.how} == {"fill"}
     assert {Path(point.picture.source).suffix for point in pictures if point.picture} == {".png", ".svg"}
     assert any(point.focal for point in pictures) and any(point.qr for point in pictures)
 

@@ -343,7 +343,7 @@ def test_any_number_of_processes_makes_the_same(programme: Programme, processes:
 
 
 def test_mistakes_of_all_processes_are_told(programme: Programme) -> None:
-    programme.edit("day-01/hour-1.yaml", "alt: A yard", "focal: nowhere\n    alt: A yard")
+    programme.edit("day-01/hour-1.yaml", "alt: A yard", "how: fill\n    focal: nowhere\n    alt: A yard")
     programme.edit("day-01/hour-2.yaml", "Tables have owners", "Tables " + "x" * 4000)
     plan = plan_build(Folders(programme.content, programme.templates, programme.output))
     with pytest.raises(Failure) as caught:
