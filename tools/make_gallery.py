@@ -240,7 +240,7 @@ def to_png(picture: Image.Image, checksum: str) -> bytes:
     """A picture with a palette, small, and with the checksum of what it was made from."""
     told, buffer = PngInfo(), io.BytesIO()
     told.add_text(CHECKSUM, checksum)
-    flat = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+    flat = picture.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     flat.save(buffer, "PNG", optimize=True, pnginfo=told)
     return buffer.getvalue()
 
