@@ -28,7 +28,8 @@ from hourdeck.theme import read_theme
 AT = Position("hour.yaml", 3, 5)
 THEME = TEMPLATES / "themes" / "883"
 CLOCK = re.compile(
-    r"\[(\d\d):(\d\d)–(\d\d):(\d\d) · (\d+) min · (\d+) min left in the hour(?: · may be dropped to win (?:5|10|15) min)?\]"
+    r"\[(\d\d):(\d\d)–(\d\d):(\d\d) · (\d+) min · (\d+) min left in the hour"
+    r"(?: · may be dropped to win (?:5|10|15) min)?\]"
 )
 CORE = "docProps/core.xml"
 PRESENTATION = "ppt/presentation.xml"
