@@ -69,20 +69,12 @@ class Filling:
 
 
 def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[Filling]:
-    """Every slot of the slide in its place; texts, and code, that stand side by side get the same size."""
+    """Every slot of the slide in its place; texts, tables and code that stand side by side get the same size."""
     filled = {slot.name: slot for slot in slide.slots}
     placed = [(filled[name], place) for name, place in layout.slots.items() if name in filled]
     fillings = [_filling(slot, place, slide.fit, theme, fonts, layout) for slot, place in placed]
-    smallest = max((filling.steps for filling in fillings if on_panel(filling.slot)), default=0)
-    fillings = [
-        _panel(filling.slot, layout.slots[filling.slot.name], slide.fit, theme, fonts, layout.palette, smallest)
-        if on_panel(filling.slot) and filling.steps < smallest
-        else filling
-        for filling in fillings
-    ]
-    return [
-        _as_small_as(filling, siblings(filling, fillings)) for filling in _tables_alike(fillings, slide, theme, fonts)
-    ]
+    fillings = _tables_alike(_panels_alike(fillings, slide, layout, theme, fonts), slide, theme, fonts)
+    return [_as_small_as(filling, siblings(filling, fillings)) for filling in fillings]
 
 
 def on_panel(slot: Slot) -> bool:
@@ -119,6 +111,19 @@ def _table(
 ) -> Filling:
     step = 0 if keeps_size(slot.name, fit) else theme.step
     return Filling(slot, place, *fit_table(table, place, theme.table, step, fonts, most), usual=theme.table.size)
+
+
+def _panels_alike(
+    fillings: Sequence[Filling], slide: Slide, layout: Layout, theme: Theme, fonts: Type
+) -> list[Filling]:
+    """The fillings, code on panels in the size of the smallest."""
+    smallest = max((f.steps for f in fillings if on_panel(f.slot)), default=0)
+    return [
+        _panel(f.slot, layout.slots[f.slot.name], slide.fit, theme, fonts, layout.palette, smallest)
+        if on_panel(f.slot) and f.steps < smallest
+        else f
+        for f in fillings
+    ]
 
 
 def _tables_alike(fillings: Sequence[Filling], slide: Slide, theme: Theme, fonts: Type) -> list[Filling]:
