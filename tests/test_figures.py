@@ -324,3 +324,17 @@ def test_a_pipeline_too_long_for_its_column_goes_on_beside_the_others(tmp_path: 
     words = [" ".join(e.text or "" for e in slide.element.iter("{*}t")) for slide in slides]
     assert len(slides) > 1 and all("Read on" in each for each in words)
     assert all(f"Stage {n} of nine" in " ".join(words) for n in range(9))
+
+
+def test_a_text_from_another_file_that_has_no_room_names_its_slides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    shown = [FLOW + "    illustrative: yes\n", QR + "    illustrative: yes\n"]
+    content = content_of(tmp_path, *shown)
+    with (content / "programme.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"labels: {{illustrative: {'An example that nobody has to believe. ' * 9}}}\n")
+    said = report(content)
+    assert said.count("content/programme.yaml:8:24: error: the text is ") == 2
+    for line, title in ((4, "A failed test"), (14, "Read on")):
+        assert f"on the slide: content/day-01/hour-1.yaml:{line}:12" in said, title

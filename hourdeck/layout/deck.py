@@ -67,14 +67,14 @@ class _Layouter:
         try:
             fillings = fill_slots(slide, layout, self.theme, self.type)
         except Failure as failure:
-            self.errors += failure.diagnostics
+            self.errors += (_on_slide(each, slide) for each in failure.diagnostics)
             return []
         if all(filling.fits for filling in fillings):
             return self._whole(slide, layout, fillings)
         return self._continued(slide, layout, fillings)
 
     def _whole(self, slide: Slide, layout: Layout, fillings: list[Filling]) -> list[PlacedSlide]:
-        self.remarks += [remark for filling in fillings for remark in filling.remarks()]
+        self.remarks += [_on_slide(remark, slide) for filling in fillings for remark in filling.remarks()]
         items = tuple(filling.item for filling in fillings if filling.item)
         return [PlacedSlide(slide, layout, items, self._notes(replace(slide, notes=share_notes(slide, 1)[0])))]
 
@@ -82,7 +82,7 @@ class _Layouter:
         try:
             parts = continue_slide(slide, fillings, self.theme, self.type)
         except Failure as failure:
-            self.errors += failure.diagnostics
+            self.errors += (_on_slide(each, slide) for each in failure.diagnostics)
             return []
         self.remarks.append(_split_remark(slide, len(parts)))
         return [PlacedSlide(part, layout, items, self._notes(part)) for part, items in parts]
@@ -150,6 +150,13 @@ def _notes_too_long(slide: Slide, over: float, height: float) -> Diagnostic:
     where = max(slide.notes, key=lambda each: (each.position != slide.position, len(each.plain)))  # not the clock line
     hint = "shorten them, or share the point between two slides"
     return Diagnostic(message, where.position, hint, rule="notes-page")
+
+
+def _on_slide(found: Diagnostic, slide: Slide) -> Diagnostic:
+    """What was found, with the slide it is on where another file has the text: a label, or a cell of a CSV file."""
+    if found.position is None or found.position.path == slide.title_position.path:
+        return found
+    return replace(found, related=(*found.related, ("on the slide", slide.title_position)))
 
 
 def _is_numbered(slot: Slot) -> bool:
