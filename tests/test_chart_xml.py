@@ -377,6 +377,16 @@ class TestSchemaFacts:
         assert set(found(part_of(CHARTS["pie"]), "dLblPos")) == {"outEnd"}
         assert set(found(part_of(CHARTS["stacked-bar"]), "dLblPos")) == {"ctr"}
 
+    @pytest.mark.parametrize("kind", [name for name, kind in KINDS.items() if kind.stacking])
+    @pytest.mark.parametrize("others", [(20, 24, 33), (1, 1, 1)], ids=["labelled", "thin"])
+    def test_the_part_that_stands_out_is_labelled_on_it(self, kind: str, others: tuple[int, ...]) -> None:
+        """A label outside the end of a stacked bar is nothing PowerPoint knows: it would offer to repair the file."""
+        tree = part_of(chart_of(kind, MONTHS, column("Build", 90, *others), emphasis="Jan"))
+        assert set(found(tree, "dLblPos")) <= {"ctr"}
+        usual = tree.find(f".//{C}dLbls/{C}showVal")
+        single = [label.find(f"{C}showVal").get("val") for label in tree.iter(f"{C}dLbl")]  # type: ignore[union-attr]
+        assert single == ([] if usual is None else ["1"])
+
     def test_parts_of_nothing_have_no_label(self) -> None:
         codes = part_of(CHARTS["stacked-bar"]).findall(f".//{C}dLbls//{C}numFmt")
         assert {e.get("formatCode") for e in codes} == {"#,##0;;"}

@@ -64,9 +64,9 @@ class LabelWriter:
         bold = chart.marked_series == number
         sides = look.sides[number] if look.sides else {}
         found = {n: Label(style.text, side, bold, shows_value=True) for n, side in sides.items() if side != "t"}
-        if chart.marked_category is not None and chart.series[number].values[chart.marked_category] is not None:
-            side = sides.get(chart.marked_category, self._beside())
-            found[chart.marked_category] = Label(style.text, side, True, shows_value=True)
+        marked = chart.marked_category
+        if marked is not None and chart.series[number].values[marked] is not None:
+            found |= self._standing_out(marked, sides.get(marked, self._beside()))
         if look.end_names:
             end = "l" if self.design.right_to_left else "r"
             found[chart.length - 1] = Label(style.text, end, bold, look.value_labels, shows_series=True)
@@ -74,6 +74,17 @@ class LabelWriter:
             ink = Tone(style.series_tone(chart, number).ink)
             found[named_stack(chart)] = Label(ink, "ctr", bold, look.value_labels, shows_series=True)
         return found
+
+    def _standing_out(self, index: int, side: str) -> dict[int, Label]:
+        """The label of the point that stands out: beside it, but on a stack only on its part, where values are.
+
+        PowerPoint knows no place beside a part of a stack, and offers to repair a file that names one.
+        """
+        chart, style = self.design.chart, self.design.style
+        if not chart.is_stacked:
+            return {index: Label(style.text, side, True, shows_value=True)}
+        on_it = Label(Tone(style.point_tone(chart, index).ink), "ctr", True, shows_value=True)
+        return {index: on_it} if self.design.look.value_labels else {}
 
     def _slices(self) -> str:
         """Slices with their names and shares: in a ring on it, where a legend may have the names, else outside."""
