@@ -278,6 +278,13 @@ def test_every_part_of_a_diagram_has_a_name_that_tells_it_from_the_others(exampl
     assert [name for name in names if names.count(name) > 1] == []
 
 
+def test_joints_of_one_way_are_numbered() -> None:
+    placed = lay_out_diagram(flow("a>b a>c b>a b>c c>b"), WIDE, TYPE)
+    joints = [shape.name for shape in placed.shapes if shape.role == "joint"]
+    assert {"● c → b 1/2", "● c → b 2/2"} <= set(joints)
+    assert len(set(joints)) == len(joints)
+
+
 def test_boxes_are_roomy_where_there_is_room() -> None:
     four = placed_nodes(stages(4))["n0"]
     assert four.height == pytest.approx(0.6 * four.width, abs=EMU_PER_POINT)

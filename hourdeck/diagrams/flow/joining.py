@@ -23,16 +23,22 @@ def join(source: End, target: End, bends: Sequence[Point]) -> tuple[list[PlacedC
     name = way_name(source[0].name, target[0].name)
     if len(bends) < 2 or (len(bends) == 2 and _bends_half_way(points, source[1], target[1])):
         return [_connector(source, target, points, name)], []
-    joints = [_joint(*pair, source[0], target[0], name) for pair in list(pairwise(points))[1:-1]]
+    lines = list(pairwise(points))[1:-1]
+    joints = [_joint(*line, source[0], target[0], _part(name, n, len(lines))) for n, line in enumerate(lines, 1)]
     ends = [source]
-    for joint, (one, two) in zip(joints, list(pairwise(points))[1:-1], strict=True):
+    for joint, (one, two) in zip(joints, lines, strict=True):
         ends += [(joint, _side(two, one)), (joint, _side(one, two))]
     ends.append(target)
     pieces = zip(ends[::2], ends[1::2], bends, strict=True)
     return [
-        _connector(a, b, [a[0].site(a[1]), bend, b[0].site(b[1])], f"{name} {n}/{len(bends)}", arrow=b is target)
+        _connector(a, b, [a[0].site(a[1]), bend, b[0].site(b[1])], _part(name, n, len(bends)), arrow=b is target)
         for n, (a, b, bend) in enumerate(pieces, 1)
     ], joints
+
+
+def _part(name: str, number: int, count: int) -> str:
+    """What one of so many pieces is called: nothing in the selection pane has the name of another."""
+    return f"{name} {number}/{count}" if count > 1 else name
 
 
 def _connector(source: End, target: End, points: Sequence[Point], name: str, arrow: bool = True) -> PlacedConnector:
