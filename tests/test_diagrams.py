@@ -808,11 +808,13 @@ def test_all_mistakes_are_found_at_once() -> None:
 
 
 ALTS = {
-    "pipeline": "Ingest, then Denoise (raw), then Segment, then Report (volumes)",
+    "pipeline": "Ingest, then Denoise (raw), then Segment, then Report (volumes); Ingest: The scan arrives and waits "
+    "safely; Denoise: Noise goes, detail stays; Segment: Each organ gets its outline; Report: A page for the doctor",
     "lanes": "Customer: Order, then Sales: Check (form), then Warehouse: Pack, then Warehouse: Ship, "
-    "then Customer: Receive",
-    "cycle": "Learn from every round: Plan, then Do, then Check, then Act, then again Plan",
-    "layers": "from top to bottom: Application (HTTP, DNS), Transport (TCP, UDP), Link",
+    "then Customer: Receive; Check: In stock?",
+    "cycle": "Learn from every round: Plan, then Do, then Check, then Act, then again Plan; Plan: What do we want?",
+    "layers": "from top to bottom: Application (HTTP, DNS), Transport (TCP, UDP), Link; "
+    "Application: What people see; Link: Bits on a wire",
     "timeline": "1969: ARPANET links four hosts; 1983: TCP/IP becomes the only protocol; 1991: The web goes public; "
     "2007: Phones take it everywhere",
     "compare": "Batch: Simple to reason about, Hours of delay; Stream: Seconds of delay; Neither",

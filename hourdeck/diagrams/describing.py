@@ -24,7 +24,13 @@ def with_description(diagram: Diagram, words: Words) -> Diagram:
 
 def describe_diagram(diagram: Diagram, words: Words) -> str:
     """The diagram's own alternative text, or one made of its labels; `words` has an entry for each of `WORDS`."""
-    return diagram.alt or DESCRIPTIONS[diagram.kind](diagram, words)
+    return diagram.alt or "; ".join((DESCRIPTIONS[diagram.kind](diagram, words), *_details(diagram)))
+
+
+def _details(diagram: Diagram) -> list[str]:
+    """What stands below the labels, after what leads where; nothing for kinds that have told it with the labels."""
+    nodes = () if diagram.kind in DETAILED else diagram.nodes
+    return [_with_points(node) for node in nodes if node.paragraphs[1:]]
 
 
 def _pipeline(diagram: Diagram, words: Words) -> str:
@@ -97,6 +103,9 @@ def _bracketed(*said: Paragraph | None) -> str:
     texts = [paragraph.plain for paragraph in said if paragraph]
     return f" ({', '.join(texts)})" if texts else ""
 
+
+DETAILED = ("timeline", "compare", "matrix")
+"""The kinds that are about what stands below their labels."""
 
 DESCRIPTIONS: dict[str, Callable[[Diagram, Words], str]] = {
     "pipeline": _pipeline,
