@@ -714,6 +714,44 @@ def test_of_two_figures_that_say_the_same_the_edited_one_is_changed(tmp_path: Pa
     ]
 
 
+NAMED = """title: Named
+points:
+  - kind: diagram
+    key: flow
+    title: What fails comes back
+    diagram: flow
+    nodes: [Load, Test, {text: Repair, emphasis: yes}]
+    edges:
+      - {from: load, to: test}
+      - {from: test, to: repair, label: failed}
+      - {from: repair, to: test}
+    minutes: 30
+  - kind: columns
+    key: tree
+    title: A tree beside a list
+    columns:
+      - items: [One]
+      - diagram: {kind: tree, nodes: [Platform, {text: Storage, under: platform}, {text: Compute, under: platform}]}
+    minutes: 30
+"""
+
+
+def test_a_node_that_is_named_by_its_label_is_named_by_its_new_one(tmp_path: Path) -> None:
+    lines = brought_back(
+        workplace(tmp_path, NAMED),
+        first_that_says("flow", "Repair", "Mend it"),
+        first_that_says("flow", "Load", "load"),
+        first_that_says("tree", "Platform", "The platform"),
+    )
+    assert [line.strip("+ ") for line in lines if line.startswith("+")] == [
+        "nodes: [load, Test, {text: Mend it, emphasis: yes}]",
+        "- {from: test, to: mend-it, label: failed}",
+        "- {from: mend-it, to: test}",
+        "- diagram: {kind: tree, nodes: [The platform, {text: Storage, under: the-platform}, "
+        "{text: Compute, under: the-platform}]}",
+    ]
+
+
 def every_text(deck: object) -> None:
     """A word behind every paragraph of a deck: on slides, in tables, in diagrams, in notes."""
     for slide in deck.slides:  # type: ignore[attr-defined]
