@@ -305,6 +305,16 @@ def test_columns_hold_a_chart_a_diagram_and_a_code(tmp_path: Path) -> None:
     assert any("iceberg.apache.org" in (e.get("descr") or "") for e in slide.element.iter("{*}cNvPr"))
 
 
+def test_the_address_of_a_code_in_a_column_is_a_link_below(tmp_path: Path) -> None:
+    point = BESIDE.replace("csv: data/late.csv", "columns: [Depot, Lag]\n          rows: [[South, 41]]")
+    for more in ("", "    illustrative: yes\n"):
+        (slide,) = slides_of(content_of(tmp_path / more.strip(" \n:"), point + more))
+        caption = next(shape.text_frame for shape in slide.shapes if shape.name == "Caption")
+        runs = caption.paragraphs[0].runs
+        assert (runs[0].text, runs[0].hyperlink.address) == ("iceberg.apache.org", "https://iceberg.apache.org/")
+        assert ("Illustrative example" in caption.text) == bool(more)
+
+
 def test_a_mistake_in_a_column_is_shown_at_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     content = content_of(tmp_path, BESIDE.replace("to: serve", "to: server").replace("kind: bar", "kind: bra"))

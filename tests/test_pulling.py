@@ -650,6 +650,108 @@ def test_numbers_of_a_chart_come_back(tmp_path: Path) -> None:
     assert text.decode() == LONG.replace('[June, "20"]', '[July, "25.5"]')
 
 
+TWINS = """title: Twins
+points:
+  - kind: columns
+    key: charts
+    title: Two charts
+    minutes: 20
+    columns:
+      - chart: {kind: bar, alt: Lag, columns: [Depot, Lag], rows: [[North, 3], [South, 41]]}
+      - chart: {kind: bar, alt: Lag, columns: [Depot, Lag], rows: [[North, 7], [South, 9]]}
+  - kind: columns
+    key: layers
+    title: Two diagrams
+    minutes: 20
+    columns:
+      - diagram: {kind: layers, nodes: [Log, Table]}
+      - diagram: {kind: layers, nodes: [Log, Folder]}
+  - kind: diagram
+    key: flow
+    title: One flow
+    diagram: flow
+    nodes: [{key: a, text: Load}, {key: b, text: Test}, {key: c, text: Serve}]
+    edges:
+      - {from: a, to: b, label: then}
+      - {from: b, to: c, label: then}
+    minutes: 20
+"""
+
+
+def lag_of_north(deck: object) -> None:
+    from pptx.chart.data import CategoryChartData
+
+    shape = next(shape for shape in slide_of(deck, "charts").shapes if shape.has_chart)  # type: ignore[arg-type]
+    shape._element.nvGraphicFramePr.cNvPr.set("descr", "Lag now")
+    data = CategoryChartData()  # type: ignore[no-untyped-call]
+    data.categories = ["North", "South"]
+    data.add_series("Lag", (4, 41))  # type: ignore[no-untyped-call]
+    shape.chart.replace_data(data)  # type: ignore[attr-defined]
+
+
+def first_that_says(key: str, old: str, new: str) -> Change:
+    """Another text for the first shape of a slide's diagrams that says the old one."""
+
+    def change(deck: object) -> None:
+        groups = [shape for shape in slide_of(deck, key).shapes if shape.shape_type == 6]  # type: ignore[arg-type]
+        shapes = [shape for group in groups for shape in group.shapes if shape.has_text_frame]  # type: ignore[attr-defined]
+        next(s for s in shapes if s.text_frame.text == old).text_frame.paragraphs[0].runs[0].text = new
+
+    return change
+
+
+def test_of_two_figures_that_say_the_same_the_edited_one_is_changed(tmp_path: Path) -> None:
+    lines = brought_back(
+        workplace(tmp_path, TWINS),
+        lag_of_north,
+        first_that_says("layers", "Log", "Journal"),
+        first_that_says("flow", "then", "and then"),
+    )
+    assert [line for line in lines if line.startswith("+")] == [
+        "+      - chart: {kind: bar, alt: Lag now, columns: [Depot, Lag], rows: [[North, 4], [South, 41]]}",
+        "+      - diagram: {kind: layers, nodes: [Journal, Table]}",
+        "+      - {from: a, to: b, label: and then}",
+    ]
+
+
+NAMED = """title: Named
+points:
+  - kind: diagram
+    key: flow
+    title: What fails comes back
+    diagram: flow
+    nodes: [Load, Test, {text: Repair, emphasis: yes}]
+    edges:
+      - {from: load, to: test}
+      - {from: test, to: repair, label: failed}
+      - {from: repair, to: test}
+    minutes: 30
+  - kind: columns
+    key: tree
+    title: A tree beside a list
+    columns:
+      - items: [One]
+      - diagram: {kind: tree, nodes: [Platform, {text: Storage, under: platform}, {text: Compute, under: platform}]}
+    minutes: 30
+"""
+
+
+def test_a_node_that_is_named_by_its_label_is_named_by_its_new_one(tmp_path: Path) -> None:
+    lines = brought_back(
+        workplace(tmp_path, NAMED),
+        first_that_says("flow", "Repair", "Mend it"),
+        first_that_says("flow", "Load", "load"),
+        first_that_says("tree", "Platform", "The platform"),
+    )
+    assert [line.strip("+ ") for line in lines if line.startswith("+")] == [
+        "nodes: [load, Test, {text: Mend it, emphasis: yes}]",
+        "- {from: test, to: mend-it, label: failed}",
+        "- {from: mend-it, to: test}",
+        "- diagram: {kind: tree, nodes: [The platform, {text: Storage, under: the-platform}, "
+        "{text: Compute, under: the-platform}]}",
+    ]
+
+
 def every_text(deck: object) -> None:
     """A word behind every paragraph of a deck: on slides, in tables, in diagrams, in notes."""
     for slide in deck.slides:  # type: ignore[attr-defined]

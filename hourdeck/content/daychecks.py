@@ -35,7 +35,8 @@ def _check_breaks(day: Day) -> Iterator[Diagnostic]:
     for hour, has_break in zip(day.hours, _has_break_after(day), strict=True):
         for point in hour.points:
             if isinstance(point, Timer) and point.break_ and not has_break:
-                hint = "a timer without 'break' shows the point's own minutes"
+                own = "a timer without 'break' shows the point's own minutes"
+                hint = "take the point out: a backup slide has no minutes of its own either" if point.backup else own
                 yield Diagnostic("no break comes after this hour", point.position_of("break"), hint)
 
 

@@ -138,6 +138,11 @@ class PlacedDiagram:
         left, top = min(p.x for p in points), min(p.y for p in points)
         return Box(left, top, max(p.x for p in points) - left, max(p.y for p in points) - top)
 
+    @property
+    def stacked(self) -> tuple[PlacedShape, ...]:
+        """The shapes from the lowest to the highest: lanes lie below all else."""
+        return tuple(sorted(self.shapes, key=lambda shape: shape.role != "lane"))
+
     def moved(self, across: int, down: int) -> "PlacedDiagram":
         """The diagram at another place, `across` and `down` in EMU."""
         shapes = (replace(shape, box=_moved(shape.box, across, down)) for shape in self.shapes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from hourdeck.diagnostics import Position
 from hourdeck.fields import PARAGRAPH_END
+from hourdeck.pulling.following import names_that_follow
 from hourdeck.pulling.model import Change, Expected, Finding, Place, Spot
 from hourdeck.pulling.origins import Origins, paragraphs_of
 from hourdeck.pulling.wording import NewSource
@@ -82,7 +83,8 @@ class Collector:
         new = _joined(old, entry)
         edit: Edit = NewText(scalar[1], new) if new is not None else Drop(scalar[1])
         said = [" ".join(each.split()) if len(paragraphs_of(old)) < 2 else each.strip() for each in (old, new or "")]
-        made = ((scalar[0], edit),)
+        more = names_that_follow(*scalar, new, self.origins) if new is not None else ()
+        made = tuple((scalar[0], each) for each in (edit, *more))
         return Change(entry.what, entry.spot, entry.position, said[0], said[1], made, tuple(entry.expected))
 
 

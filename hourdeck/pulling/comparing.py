@@ -176,7 +176,7 @@ class SlideComparison:
 
     def _compare_chart(self, trio: Trio, base: ReadShape, found: ReadShape, now: ReadShape) -> None:
         """Names and numbers of a chart, where it has as many as before and the content holds them."""
-        cells = self.rendering.pieces(trio.now).chart
+        cells = self.rendering.chart(trio.now, now)
         olds, news, currents = (list(_chart_texts(shape)) for shape in (base, found, now))
         places = dict(_chart_cells(cells))
         if [key for key, _ in olds] != [key for key, _ in news] or olds != currents:
@@ -188,7 +188,7 @@ class SlideComparison:
                 self._set_piece(trio, f'chart of "{trio.base.title}"', places.get(key), new)
 
     def _compare_alt(self, trio: Trio, base: ReadShape, found: ReadShape, now: ReadShape) -> None:
-        at = self.rendering.pieces(trio.now).alts.get(now.alt)
+        at = self.rendering.alt(trio.now, now)
         piece = Piece(now.alt, at) if at and base.alt == now.alt else None
         self._set_piece(trio, f'alternative text of "{trio.base.title}"', piece, found.alt)
 

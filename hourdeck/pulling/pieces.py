@@ -32,12 +32,11 @@ Pieces = tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
-class SlidePieces:
-    """What one slide of the markup holds beside its paragraphs: alternative texts, cells of charts."""
+class SlotPieces:
+    """What one slot of a slide holds beside its paragraphs: alternative texts, and the cells of its chart."""
 
     alts: dict[str, Position]
     chart: tuple[Pieces, ...]
-    drawn: dict[str, Pieces]
 
 
 class MarkupPieces:
@@ -50,7 +49,8 @@ class MarkupPieces:
         for element in _descendants(root):
             pieces = _pieces(element)
             self._known.setdefault((content_position(element), _plain(pieces)), self._own(pieces))
-        self.slides = [self._slide_pieces(each) for each in _descendants(root) if each.tag == "slide"]
+        slides = [each for each in _descendants(root) if each.tag == "slide"]
+        self.slides = [{slot.tag: self._slot_pieces(slot) for slot in slide.elements} for slide in slides]
 
     def of(self, paragraph: Paragraph) -> Pieces:
         """The pieces of a paragraph; all of it is the template's where nothing is known of it."""
@@ -70,19 +70,15 @@ class MarkupPieces:
         name = position.path.removeprefix(self._folder)
         return name != position.path and name != "programme.yaml"
 
-    def _slide_pieces(self, slide: Element) -> SlidePieces:
+    def _slot_pieces(self, slot: Element) -> SlotPieces:
         alts: dict[str, Position] = {}
         chart: list[Pieces] = []
-        drawn: dict[str, Pieces] = {}
-        for element in _descendants(slide):
+        for element in (slot, *_descendants(slot)):
             if "alt" in element.origins and self._is_content(element.origins["alt"]):
                 alts.setdefault(element.attributes["alt"], element.origins["alt"])
             if element.tag == "chart":
                 chart = [self._own(tuple(_whole(cell) for cell in row.elements)) for row in element.elements]
-            if element.tag == "diagram":
-                for each in _descendants(element):
-                    drawn |= {_plain(_pieces(each)): self._own(_pieces(each))} if not each.elements else {}
-        return SlidePieces(alts, tuple(chart), drawn)
+        return SlotPieces(alts, tuple(chart))
 
 
 def _plain(pieces: Pieces) -> str:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 
+from hourdeck.diagnostics import Position
+from hourdeck.diagrams import PlacedDiagram
 from hourdeck.identity import Identity, content_digest, sign
-from hourdeck.layout import PlacedCode, PlacedSlide, PlacedTable, PlacedText, lay_out_deck
+from hourdeck.layout import PlacedCode, PlacedFigure, PlacedSlide, PlacedTable, PlacedText, lay_out_deck
 from hourdeck.making import open_assets
 from hourdeck.markup import parse_markup
 from hourdeck.package import zip_members
 from hourdeck.plan import Job, Plan
 from hourdeck.pulling.origins import Origins
-from hourdeck.pulling.pieces import MarkupPieces, Piece, Pieces, SlidePieces
+from hourdeck.pulling.pieces import MarkupPieces, Piece, Pieces, SlotPieces
 from hourdeck.readback import Passage, ReadDeck, ReadShape, read_deck
 from hourdeck.slides import Paragraph
 from hourdeck.templating import Templates
@@ -52,7 +54,7 @@ class Rendering:
         return self._lines(passages, paragraphs[len(paragraphs) - len(passages) :])
 
     def lines(self, slide: int, shape: ReadShape) -> tuple[Line, ...]:
-        """The paragraphs of a shape with text; of a shape in a diagram those that are found by their words."""
+        """The paragraphs of a shape with text, which may be one of a diagram's."""
         for item in self.placed[slide].items:
             if isinstance(item, PlacedText) and item.placeholder.name == shape.name:
                 return self._lines(shape.passages, item.paragraphs)
@@ -60,8 +62,21 @@ class Rendering:
                 at = item.listing.position
                 first = self._first_line(slide, item)
                 return tuple(Line(p, (Piece(p.plain, at),), first + n) for n, p in enumerate(shape.passages))
-        drawn = self.pieces(slide).drawn
-        return tuple(Line(p, drawn.get(p.plain, (Piece(p.plain, None),))) for p in shape.passages)
+        return self._lines(shape.passages, self._drawn(slide, shape))
+
+    def _drawn(self, slide: int, shape: ReadShape) -> tuple[Paragraph, ...]:
+        """The paragraphs of a diagram's shape. It is found by its number, as the same words may stand in several."""
+        for figure in self._figures(slide):
+            groups = [each for each in self.read.slides[slide].shapes if each.name == figure.placeholder.name]
+            read = [each for group in groups for each in group.shapes if each.kind != "line"]
+            number = next((n for n, each in enumerate(read) if each is shape), None)
+            if number is not None and isinstance(figure.drawing, PlacedDiagram):
+                text = figure.drawing.stacked[number].text
+                return text.paragraphs if text else ()
+        return ()
+
+    def _figures(self, slide: int) -> Iterator[PlacedFigure]:
+        return (item for item in self.placed[slide].items if isinstance(item, PlacedFigure))
 
     def _first_line(self, slide: int, item: PlacedCode) -> int:
         """How many lines of the listing stand on slides before this one."""
@@ -86,8 +101,19 @@ class Rendering:
             return tuple(Line(passage, (Piece(passage.plain, None),)) for passage in passages)
         return tuple(Line(*pair) for pair in zip(passages, map(self.markup.of, paragraphs), strict=True))
 
-    def pieces(self, slide: int) -> SlidePieces:
-        """What the slide's markup holds beside paragraphs."""
+    def chart(self, slide: int, shape: ReadShape) -> tuple[Pieces, ...]:
+        """The cells of a chart, row by row."""
+        slots = self._slots(slide)
+        return next((slots[f.slot].chart for f in self._figures(slide) if f.placeholder.name == shape.name), ())
+
+    def alt(self, slide: int, shape: ReadShape) -> Position | None:
+        """Where the alternative text of a shape was written; None where no text of content is it, or several may be."""
+        slots = self._slots(slide)
+        own = [slots[f.slot] for f in self._figures(slide) if f.placeholder.name == shape.name]
+        found = {slot.alts[shape.alt] for slot in own or slots.values() if shape.alt in slot.alts}
+        return found.pop() if len(found) == 1 else None
+
+    def _slots(self, slide: int) -> dict[str, SlotPieces]:
         return self.markup.slides[self._markup_numbers[slide]]
 
     @cached_property
