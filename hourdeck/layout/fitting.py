@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from hourdeck.measure import Type, text_height
 from hourdeck.slides import Paragraph
-from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
 
 Styles = tuple[LevelStyle, ...]
 
@@ -41,6 +42,12 @@ def fit_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequenc
         styles = tries[len(fits)]
         fits.append(Fit(styles, len(fits), text_height(paragraphs, styles, width, fonts) - height))
     return fits[-1]
+
+
+def count_lines(points: float, size: float) -> str:
+    """How many lines so many points are at least, in words."""
+    lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
+    return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
 def written_sizes(styles: Styles, steps: int) -> tuple[float, ...] | None:
