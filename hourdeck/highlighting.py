@@ -5,11 +5,12 @@ the lines that came in. This is the only module that uses Pygments; plugins of i
 comes to the same result.
 """
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from hourdeck.diagnostics import near_word
 
 ROLES = ("keyword", "string", "number", "comment", "name")
 """What a piece of code may be; a piece that is none of these has the role ""."""
@@ -70,9 +71,9 @@ def is_language(alias: str) -> bool:
     return alias in _names()
 
 
-def near_languages(alias: str) -> list[str]:
-    """The name nearest to a misspelt one, or nothing."""
-    return difflib.get_close_matches(alias, _names(), n=1)
+def near_language(alias: str) -> str:
+    """A hint that names the language nearest to a misspelt one; nothing when none is near."""
+    return near_word(alias, _names())
 
 
 def language_label(alias: str) -> str:
