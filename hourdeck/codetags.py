@@ -7,7 +7,7 @@ has no attributes.
 import re
 
 from hourdeck.elements import ElementReader, Vocabulary, content_position, text_pieces
-from hourdeck.highlighting import PLAIN_TEXT, highlight_lines, is_language, near_languages
+from hourdeck.highlighting import PLAIN_TEXT, highlight_lines, is_language, near_language
 from hourdeck.slides import CodeLine, Listing, Run
 from hourdeck.xmltree import Element
 
@@ -42,8 +42,7 @@ class CodeReader(ElementReader):
     def _language(self, alias: str, element: Element) -> str:
         if is_language(alias):
             return alias
-        near = near_languages(alias)
-        self.error(f"unknown language '{alias}'", element.position, f"did you mean '{near[0]}'?" if near else "")
+        self.error(f"unknown language '{alias}'", element.position, near_language(alias))
         return PLAIN_TEXT
 
     def _numbers(self, element: Element, count: int) -> list[int]:

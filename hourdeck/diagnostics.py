@@ -76,13 +76,16 @@ def show_path(path: Path) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word, or all of them when none is near."""
+    names = sorted(known)
+    return near_word(word, names) or (f"known here: {', '.join(names)}" if names else "")
+
+
+def near_word(word: str, known: Iterable[str]) -> str:
+    """A hint that names the nearest known word; nothing when none is near."""
     import difflib  # late, as most builds have nothing to mend
 
-    names = sorted(known)
-    near = difflib.get_close_matches(word, names, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
-    return f"known here: {', '.join(names)}" if names else ""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else ""
 
 
 def show_diagnostic(diagnostic: Diagnostic) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from hourdeck.diagnostics import Position
 
@@ -21,21 +21,23 @@ class Illustration:
     Without `alt` it is decorative.
     """
 
+    words: ClassVar[tuple[str, ...]] = ()
+    """Nothing is written in it that could be searched for terms."""
     picture: Picture
     how: str
     focal: Focal
     alt: str
     position: Position
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkCode:
     """A QR code on a slide."""
 
+    words: ClassVar[tuple[str, ...]] = ()
+    """Nothing is written in it either."""
     code: QrCode
     position: Position
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

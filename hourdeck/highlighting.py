@@ -5,11 +5,12 @@ the lines that came in. This is the only module that uses Pygments; plugins of i
 comes to the same result.
 """
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from hourdeck.diagnostics import near_word
 
 ROLES = ("keyword", "string", "number", "comment", "name")
 """What a piece of code may be; a piece that is none of these has the role ""."""
@@ -24,11 +25,13 @@ PREFERRED = {
     **dict.fromkeys(("sql", "hql", "ddl"), "sql"),
     **dict.fromkeys(("sbt", "sc"), "scala"),
     **dict.fromkeys(("avsc", "ipynb"), "json"),
-    **dict.fromkeys(("j2", "jinja", "jinja2"), "jinja"),
     "env": "bash",
     "r": "r",
 }
 """Languages by the ending of a file, where Pygments knows none, or several and would take one of the rarer."""
+
+BARE = dict.fromkeys(("j2", "jinja", "jinja2"), "jinja")
+"""Languages by endings that Pygments knows only behind another one: `model.sql.j2` has both languages."""
 
 TOKENS = {
     "Comment.Preproc": "keyword",
@@ -68,9 +71,9 @@ def is_language(alias: str) -> bool:
     return alias in _names()
 
 
-def near_languages(alias: str) -> list[str]:
-    """The name nearest to a misspelt one, or nothing."""
-    return difflib.get_close_matches(alias, _names(), n=1)
+def near_language(alias: str) -> str:
+    """A hint that names the language nearest to a misspelt one; nothing when none is near."""
+    return near_word(alias, _names())
 
 
 def language_label(alias: str) -> str:
@@ -84,11 +87,11 @@ def guess_language(file_name: str) -> str:
     from pygments.lexers import find_lexer_class_for_filename  # late: a build without code needs no Pygments
 
     ending = file_name.rpartition(".")[2].lower()
-    if PREFERRED.get(ending, "jinja") != "jinja":
+    if ending in PREFERRED:
         return PREFERRED[ending]
-    lexer = find_lexer_class_for_filename(file_name)  # of `model.sql.j2` it knows both languages
+    lexer = find_lexer_class_for_filename(file_name)
     aliases = lexer.aliases if lexer else ()
-    return next((alias for alias in aliases if is_language(alias)), PREFERRED.get(ending, PLAIN_TEXT))
+    return next((alias for alias in aliases if is_language(alias)), BARE.get(ending, PLAIN_TEXT))
 
 
 def highlight_lines(lines: Sequence[str], alias: str) -> list[tuple[CodePiece, ...]]:

@@ -6,14 +6,13 @@ as the file system spells it. Raises `Failure` for all else. File systems differ
 decks share, a theme, may lie outside of the folder.
 """
 
-import difflib
 import os
 import re
 import unicodedata
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from hourdeck.diagnostics import Position, did_you_mean, fail, show_path
+from hourdeck.diagnostics import Position, did_you_mean, fail, near_word, show_path
 
 MAX_LISTED = 5_000
 """How many files are looked at for a hint."""
@@ -63,8 +62,7 @@ def near_name(folder: Path, name: str) -> str:
     """A hint for a name that its folder doesn't have: the nearest one there, or that there is no such folder."""
     if not folder.is_dir():
         return f"there is no folder '{show_path(folder)}'"
-    near = difflib.get_close_matches(name, _list_names(folder), n=1)
-    return did_you_mean(name, near) if near else f"nothing in '{show_path(tidy(folder))}' is called like that"
+    return near_word(name, _list_names(folder)) or f"nothing in '{show_path(tidy(folder))}' is called like that"
 
 
 class _NotThereError(Exception):
@@ -179,8 +177,7 @@ def _near(folder: Path, written: str, endings: Collection[str]) -> str:
     same = [path for path in paths if path.rsplit("/", 1)[-1].casefold() == name]
     if same:
         return f"did you mean '{same[0]}'?"
-    near = difflib.get_close_matches(written, paths, n=1)
-    return did_you_mean(written, near or paths[:MAX_NAMED])
+    return near_word(written, paths) or did_you_mean(written, paths[:MAX_NAMED])
 
 
 def _files(folder: Path, endings: Collection[str]) -> Iterator[str]:

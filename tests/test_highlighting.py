@@ -17,7 +17,7 @@ from hourdeck.highlighting import (
     highlight_lines,
     is_language,
     language_label,
-    near_languages,
+    near_language,
 )
 from hourdeck.layout.fitting import fit_text
 from hourdeck.measure import Type
@@ -95,7 +95,8 @@ def test_languages_have_names_for_people() -> None:
         "postgresql",
         "R",
     ]
-    assert (near_languages("pyton"), near_languages("nothing like it"), is_language("pyton")) == (["python"], [], False)
+    assert (near_language("pyton"), near_language("nothing like it")) == ("did you mean 'python'?", "")
+    assert not is_language("pyton")
 
 
 def test_every_name_of_a_language_fits_its_label() -> None:

@@ -11,6 +11,11 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from rebuilds import AGENDA, Programme, Rebuilt
 
+from hourdeck.plan import Folders, plan_build
+from hourdeck.pulling import pull_edits
+from hourdeck.pulling.decks import edited_decks
+from hourdeck.store import Store
+
 ID = f"{{{NS['r']}}}id"
 TERMS = "glossary:\n  - {term: queries, meaning: Questions to an engine}\n"
 DIVIDERS = {"the-stages-one-by-one", "comparing"}
@@ -95,6 +100,20 @@ def test_a_glossary_that_is_deleted_leaves_the_slides_with_its_terms_untouched(
     delete(deck, "glossary", "leads nowhere")
     assert rebuilt(programme) == [("deleted", "What the words of this hour mean")]
     assert "spark-and-trino-compared" not in links(deck)
+
+
+@pytest.mark.parametrize("how", ["kept in the package", "leads nowhere", "taken out"])
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [("the-stages-one-by-one", "The stages one by one"), ("glossary", "What the words of this hour mean")],
+)
+def test_pulling_tells_of_a_deleted_slide_alone(
+    programme: Programme, deck: Path, key: str, title: str, how: str
+) -> None:
+    delete(deck, key, how)
+    plan = plan_build(Folders(programme.content, programme.templates, programme.output))
+    (pulled,) = pull_edits(plan, edited_decks([deck], plan, Store(programme.output))).decks
+    assert [told.spot.title for told in (*pulled.changes, *pulled.findings)] == [title]
 
 
 def test_a_link_that_was_taken_out_by_hand_stays_out(programme: Programme, deck: Path) -> None:

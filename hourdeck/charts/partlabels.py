@@ -24,7 +24,6 @@ Between = Literal["", " ", "\n"]
 HOLE = 50
 """The hole of a doughnut in per cent of its diameter: the ring is wide enough for a name."""
 
-
 MIDDLE = pi * (100 + HOLE) / 200
 """How long the middle of a ring is, times its diameter."""
 

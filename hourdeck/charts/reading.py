@@ -57,7 +57,7 @@ def _labelled(kind: Scalar, first: Column, telling: Telling) -> Chart:
         series=(),
         position=kind.position,
         unit=one_line(telling.unit or ""),
-        unit_at=telling.unit.position if telling.unit else kind.position,
+        unit_at=telling.unit.position if telling.unit else None,
         corner=one_line(first.name),
         emphasis=_name(telling.emphasis) if telling.emphasis is not None else None,
         message=one_line(telling.message),

@@ -71,11 +71,15 @@ class Diagram:
     phrases: tuple[tuple[str, str], ...] = ()
 
     @property
-    def words(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[Paragraph, ...]:
         """What is written in it: all that nodes, arrows and groups say."""
-        said = [p for node in self.nodes for p in (*node.paragraphs, *node.aside)]
-        said += [*self.labels().values(), *(group.label for group in self.groups)]
-        return tuple(paragraph.plain for paragraph in said)
+        said = (paragraph for node in self.nodes for paragraph in (*node.paragraphs, *node.aside))
+        return (*said, *self.labels().values(), *(group.label for group in self.groups))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its texts."""
+        return tuple(paragraph.plain for paragraph in self.texts)
 
     def labels(self) -> dict[tuple[str, str], Paragraph]:
         """The labels of the edges that have one, by source and target."""

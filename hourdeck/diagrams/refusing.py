@@ -4,13 +4,10 @@ Input: the diagram, and the `DiagramTooBig` of the try that came nearest. Output
 with the place of the longest word or text in it, which is what has to be shortened first.
 """
 
-from collections.abc import Iterator
-
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.diagrams.model import Diagram
 from hourdeck.diagrams.placed import DiagramTooBig, DiagramType
 from hourdeck.diagrams.splitting import CUTS
-from hourdeck.slides import Paragraph
 
 IN_TWO = "shorten its texts, or share it between two slides"
 APART = "shorten its texts, or show a part of it on a slide of its own"
@@ -37,11 +34,4 @@ def _asking(diagram: Diagram, key: str) -> Position | None:
 
 
 def _longest(diagram: Diagram) -> Position:
-    return max(_texts(diagram), key=lambda paragraph: len(paragraph.plain)).position
-
-
-def _texts(diagram: Diagram) -> Iterator[Paragraph]:
-    for node in diagram.nodes:
-        yield from (*node.paragraphs, *node.aside)
-    yield from (edge.label for edge in diagram.edges if edge.label)
-    yield from (group.label for group in diagram.groups)
+    return max(diagram.texts, key=lambda paragraph: len(paragraph.plain)).position

@@ -16,15 +16,15 @@ from hourdeck.diagnostics import Diagnostic, Failure
 from hourdeck.layout.code import CodePlace, highest_line, split_code
 from hourdeck.layout.figures import FigureTooBigError, draw_figure
 from hourdeck.layout.filling import Filling, allowed_sizes, keeps_size, on_panel, siblings
-from hourdeck.layout.fitting import fit_text, written_sizes
+from hourdeck.layout.fitting import count_lines, fit_text, written_sizes
 from hourdeck.layout.flows import Flow, Piece, highest_paragraph, split_texts
 from hourdeck.layout.panels import as_high_as_its_code
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.sharing import share_notes
-from hourdeck.layout.tables import count_lines, split_table
+from hourdeck.layout.tables import split_table
 from hourdeck.measure import Type
 from hourdeck.slides import Listing, Paragraph, Run, Slide, Slot, Table
-from hourdeck.theme import LINE_HEIGHT, Theme
+from hourdeck.theme import Theme
 
 if TYPE_CHECKING:
     from hourdeck.diagrams import Diagram
@@ -57,8 +57,7 @@ def too_long(filling: Filling, over: float | None = None) -> Diagnostic:
     if filling.refusal:
         return filling.refusal
     size = filling.tries[-1][0].size
-    lines = max(1, round(over / (LINE_HEIGHT * size) + 0.4))
-    message = f"the text is {lines} {'line' if lines == 1 else 'lines'} too long for '{filling.slot.name}'"
+    message = f"the text is {count_lines(over, size)} too long for '{filling.slot.name}'"
     even = ", even" if len(filling.tries) > 1 else ""
     return Diagnostic(f"{message}{even} at {size:g} pt", filling.position, "shorten it, or share it between two slides")
 

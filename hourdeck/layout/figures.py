@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from hourdeck.diagnostics import Diagnostic
 from hourdeck.figures import AnyFigure, Drawing, Illustration, LinkCode
+from hourdeck.layout.fitting import made_smaller
 from hourdeck.layout.placed import PlacedFigure
 from hourdeck.measure import Type, natural_width
 from hourdeck.pictures import PlacedPicture, PlacedQr, check_qr_size, check_sharpness, place_picture, place_qr
@@ -85,9 +86,8 @@ def figure_remarks(placed: PlacedFigure) -> Iterator[Diagnostic]:
         case drawing:
             from hourdeck.diagrams import PlacedDiagram  # late: most decks have none
 
-            if isinstance(drawing, PlacedDiagram) and drawing.size < drawing.usual:
-                message = f"'{placed.slot}' is set at {drawing.size:g} pt instead of {drawing.usual:g}"
-                yield Diagnostic(message, placed.figure.position, severity="note")
+            if isinstance(drawing, PlacedDiagram):
+                yield from made_smaller(placed.slot, drawing.size, drawing.usual, placed.figure.position)
 
 
 def _alt(figure: AnyFigure) -> str:

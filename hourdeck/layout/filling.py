@@ -14,7 +14,7 @@ from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.figures import AnyFigure
 from hourdeck.layout.code import CodePlace, code_remarks, fit_code
 from hourdeck.layout.figures import FigureTooBigError, draw_figure, figure_remarks
-from hourdeck.layout.fitting import Fit, Styles, fit_text, sizes_to_try, written_sizes
+from hourdeck.layout.fitting import Fit, Styles, fit_text, made_smaller, sizes_to_try, written_sizes
 from hourdeck.layout.panels import as_high_as_its_code, characters_beside, panel_place
 from hourdeck.layout.placed import Item, PlacedCode, PlacedFigure, PlacedTable, PlacedText
 from hourdeck.layout.tables import fit_table
@@ -57,15 +57,12 @@ class Filling:
         if isinstance(self.item, PlacedFigure):
             return list(figure_remarks(self.item))
         if isinstance(self.item, PlacedTable):
-            return [self._smaller(self.item.size, self.usual)] if self.item.size < self.usual else []
+            return list(made_smaller(self.slot.name, self.item.size, self.usual, self.position))
         wrapped = list(code_remarks(self.item)) if isinstance(self.item, PlacedCode) else []
         if not self.steps:
             return wrapped
-        return [self._smaller(self.tries[self.steps][0].size, self.tries[0][0].size), *wrapped]
-
-    def _smaller(self, size: float, usual: float) -> Diagnostic:
-        message = f"'{self.slot.name}' is set at {size:g} pt instead of {usual:g}"
-        return Diagnostic(message, self.position, severity="note")
+        size, usual = self.tries[self.steps][0].size, self.tries[0][0].size
+        return [*made_smaller(self.slot.name, size, usual, self.position), *wrapped]
 
 
 def fill_slots(slide: Slide, layout: Layout, theme: Theme, fonts: Type) -> list[Filling]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
+from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.measure import Type, text_height
 from hourdeck.slides import Paragraph
-from hourdeck.theme import EMU_PER_POINT, LevelStyle, Placeholder
+from hourdeck.theme import EMU_PER_POINT, LINE_HEIGHT, LevelStyle, Placeholder
 
 Styles = tuple[LevelStyle, ...]
 
@@ -41,6 +43,18 @@ def fit_text(paragraphs: Sequence[Paragraph], place: Placeholder, tries: Sequenc
         styles = tries[len(fits)]
         fits.append(Fit(styles, len(fits), text_height(paragraphs, styles, width, fonts) - height))
     return fits[-1]
+
+
+def made_smaller(slot: str, size: float, usual: float, position: Position) -> Iterator[Diagnostic]:
+    """What a lead should know of a slot that is set smaller than usual, in points; nothing where it isn't."""
+    if size < usual:
+        yield Diagnostic(f"'{slot}' is set at {size:g} pt instead of {usual:g}", position, severity="note")
+
+
+def count_lines(points: float, size: float) -> str:
+    """How many lines so many points are at least, in words."""
+    lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
+    return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
 def written_sizes(styles: Styles, steps: int) -> tuple[float, ...] | None:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
-from math import ceil, inf
+from math import inf
 
 from hourdeck.diagnostics import Failure, fail
+from hourdeck.layout.fitting import count_lines
 from hourdeck.layout.placed import PlacedTable
 from hourdeck.layout.splitting import Span, split_evenly
 from hourdeck.layout.widths import MARGINS, Columns, lay_out_columns, share_out
@@ -131,12 +132,6 @@ def _too_high(measured: MeasuredTable, sizes: int) -> Failure:
     message = f"{rows if number else 'the header is'} {lines} too high for a slide"
     even = ", even" if sizes > 1 else ""
     return fail(f"{message}{even} at {measured.size:g} pt", longest.position, "shorten the texts, or share them out")
-
-
-def count_lines(points: float, size: float) -> str:
-    """How many lines so many points are at least, in words."""
-    lines = max(1, ceil(points / (LINE_HEIGHT * size) - 0.01))
-    return f"{lines} {'line' if lines == 1 else 'lines'}"
 
 
 def _row_spans(measured: MeasuredTable) -> list[Span] | None:

@@ -11,12 +11,10 @@ from dataclasses import dataclass
 
 from hourdeck.measure import Type, longest_word, natural_width
 from hourdeck.slides import Cell, Table
-from hourdeck.theme import EMU_PER_POINT, Insets, LevelStyle
+from hourdeck.theme import CELL_INSETS, EMU_PER_POINT, LevelStyle
 
-CELL = Insets()
+MARGINS = (CELL_INSETS.left + CELL_INSETS.right) / EMU_PER_POINT
 """A cell's margins left and right are PowerPoint's own; those above and below are the theme's padding."""
-
-MARGINS = (CELL.left + CELL.right) / EMU_PER_POINT
 
 SHORT = 5.0
 """The width up to which a text isn't broken where that can be helped, in sizes: '1,200 GB/s' has it."""

@@ -3,12 +3,11 @@
 Input: a `Picture`, a frame, and how it is to be filled. Output: a `PlacedPicture`, or warnings.
 """
 
-import difflib
 import math
 import re
 from collections.abc import Iterator
 
-from hourdeck.diagnostics import Diagnostic, Failure, Position, did_you_mean, fail
+from hourdeck.diagnostics import Diagnostic, Failure, Position, fail, near_word
 from hourdeck.pictures.model import EMU_PER_INCH, WHOLE, Crop, Focal, Frame, Picture, PlacedPicture
 
 LEAST_PPI = 110
@@ -33,8 +32,7 @@ def read_focal(written: str, position: Position) -> Focal:
     if len(words) == len(numbers) == 2 and max(numbers) <= 1:
         return Focal(*numbers)
     if unknown := [word for word in words if word not in ACROSS and word not in DOWN and not PERCENT.fullmatch(word)]:
-        near = difflib.get_close_matches(unknown[0], ["left", "right", "top", "bottom", "center"], n=1)
-        raise _no_focal(written, position, did_you_mean(unknown[0], near) if near else "")
+        raise _no_focal(written, position, near_word(unknown[0], ["left", "right", "top", "bottom", "center"]))
     pairs = [words, words[::-1]] if len(words) == 2 else [[*words, "center"], ["center", *words]]
     for across, down in (pair for pair in pairs if len(pair) == 2):
         if across in ACROSS and down in DOWN:

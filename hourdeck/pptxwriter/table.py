@@ -13,12 +13,9 @@ from hourdeck.pptxwriter.shading import outline, solid_fill
 from hourdeck.pptxwriter.text import TextWriter
 from hourdeck.pptxwriter.xml import Attribute, tag
 from hourdeck.slides import Cell, Paragraph, Row, Run
-from hourdeck.theme import EMU_PER_POINT, NO_TABLE_STYLE, Insets, Palette, Shade, TableStyle
+from hourdeck.theme import CELL_INSETS, EMU_PER_POINT, NO_TABLE_STYLE, Palette, Shade, TableStyle
 
 TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
-
-CELL = Insets()
-"""The margins of a cell that says none."""
 
 RULE = 9_525
 """The weight of lines below rows in EMU: three quarters of a point."""
@@ -123,7 +120,8 @@ def _cells(placed: PlacedTable, looks: _Looks, number: int, writer: TextWriter) 
 def _cell(cell: Cell, look: _Look, placed: PlacedTable, free: int, writer: TextWriter) -> str:
     padding = round(placed.padding * EMU_PER_POINT)
     fill = solid_fill(look.fill) if look.fill or look.lines else ""
-    margins: dict[str, Attribute] = {"marR": free + CELL.right if free else None, "marT": padding, "marB": padding}
+    right = free + CELL_INSETS.right if free else None
+    margins: dict[str, Attribute] = {"marR": right, "marT": padding, "marB": padding}
     properties = tag("a:tcPr", margins | {"anchor": "ctr"}, _lines(look), fill)
     words = tuple(map(_bold, cell.paragraphs)) if look.is_header else cell.paragraphs
     return tag("a:tc", _merge(cell), writer.body("a:txBody", words, (placed.size,) * 9), properties)

@@ -15,7 +15,16 @@ from hourdeck.pulling.pieces import PART
 from hourdeck.pulling.points import minutes_remarks
 from hourdeck.pulling.rendering import Rendering, render_deck
 from hourdeck.pulling.trying import Edits, Trial, slide_passages
-from hourdeck.readback import Edit, ReadDeck, ReadSlide, edits_left, is_rewritten, match_slides
+from hourdeck.readback import (
+    Edit,
+    ReadDeck,
+    ReadSlide,
+    edits_left,
+    is_rewritten,
+    lost_slides,
+    match_slides,
+    without_links,
+)
 
 TEXTS = ("text", "notes", "table", "chart", "alt")
 """Edits of words, which are told paragraph by paragraph where they aren't brought back."""
@@ -116,18 +125,20 @@ def _remarks(changes: Sequence[Change]) -> tuple[str, ...]:
 
 
 def _left(deck: Detected, rendering: Rendering, findings: Sequence[Finding]) -> Iterator[Finding]:
-    """What a hand has changed and a rebuilt deck doesn't show, of all that can be seen."""
-    found, base = deck.edited.found, deck.edited.base
-    to_new = match_slides(rendering.read.slides, found.slides)
+    """What a hand has changed and a rebuilt deck doesn't show, of all that can be seen but links to deleted slides."""
+    found, before = deck.edited.found, deck.edited.base
+    lost = lost_slides(before or rendering.read, found)
+    base, rebuilt = before and without_links(before, lost), without_links(rendering.read, lost)
+    to_new = match_slides(rebuilt.slides, found.slides)
     to_base = match_slides(base.slides, found.slides) if base else to_new
     told = {finding.spot.number for finding in findings}
     for f, slide in enumerate(found.slides):
         new, old = to_new[f], to_base[f]
         if new is None or old is None:
             continue
-        others = [found.slides[n] for n, b in enumerate(to_base) if _is_of_one(base or rendering.read, b, old)]
-        is_whole = _are_shared_out(others, rendering.read.slides, rendering.read.slides[new].key)
-        left = edits_left(base.slides[old] if base else None, slide, rendering.read.slides[new], is_rewritten(found))
+        others = [found.slides[n] for n, b in enumerate(to_base) if _is_of_one(base or rebuilt, b, old)]
+        is_whole = _are_shared_out(others, rebuilt.slides, rebuilt.slides[new].key)
+        left = edits_left(base.slides[old] if base else None, slide, rebuilt.slides[new], is_rewritten(found))
         for edit in left:
             if edit.what not in TEXTS or (f + 1 not in told and not is_whole):
                 yield Finding(Spot(f + 1, slide.title), _said(edit))

@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from hourdeck.theme.model import (
+    CELL_INSETS,
     EMU_PER_POINT,
     LINE_HEIGHT,
     NO_TABLE_STYLE,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from hourdeck.theme.reading import read_assembly, read_theme
 
 __all__ = [
+    "CELL_INSETS",
     "EMU_PER_POINT",
     "LINE_HEIGHT",
     "NO_TABLE_STYLE",

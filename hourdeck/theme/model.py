@@ -39,6 +39,10 @@ class Insets:
     bottom: int = 45_720
 
 
+CELL_INSETS = Insets()
+"""The margins of a cell of a table that says none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spacing:
     """Space between lines or paragraphs: `factor` of a line's height, or `points` when that is given."""

@@ -1,6 +1,7 @@
 """The kinds of talking point: what each may say, one class a kind.
 
-`frame`, `telling` and `asking` hold the classes; here they are joined to what a point of an hour may be.
+The other modules hold the classes, `grids` what tables and charts have in common, `questions` what checks and quizzes
+have; here they are joined to what a point of an hour may be.
 """
 
 from typing import Annotated, Any

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from hourdeck.content.points import Example
 from hourdeck.diagnostics import Failure, fail
 from hourdeck.fields import CodeLines, Flag, Line, Paragraph, scalar, wrong
-from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_languages
+from hourdeck.highlighting import PLAIN_TEXT, guess_language, is_language, language_label, near_language
 from hourdeck.inline import Code, Verbatim
 from hourdeck.nodes import Scalar, Sequence, describe
 from hourdeck.schema import Entry
@@ -44,8 +44,7 @@ def to_code_language(value: Any) -> str:
     typed = scalar(value, "the name of a language", hint)
     alias = typed.strip().lower()
     if not is_language(alias):
-        near = near_languages(alias)
-        raise wrong(f"unknown language {describe(typed)}", f"did you mean '{near[0]}'?" if near else hint)
+        raise wrong(f"unknown language {describe(typed)}", near_language(alias) or hint)
     return alias
 
 

@@ -11,7 +11,7 @@ from hourdeck.content.kinds.figures import ChartData, DiagramData, alt_mistakes,
 from hourdeck.content.kinds.forms import Address
 from hourdeck.content.kinds.tables import TableData
 from hourdeck.content.points import Example, Items
-from hourdeck.diagnostics import Diagnostic, Failure
+from hourdeck.diagnostics import Diagnostic, Failure, join_failures
 from hourdeck.fields import Flag, Line, Paragraph, Prose
 from hourdeck.inline import Verbatim
 
@@ -93,14 +93,14 @@ class Columns(Example):
     def loaded(self, folder: Path) -> Self:
         """The columns with what they name in files; raises `Failure` with what is wrong in any of them."""
         columns: list[ColumnOf] = []
-        mistakes: list[Diagnostic] = []
+        failures: list[Failure] = []
         for column in self.columns:
             try:
                 columns.append(column.loaded(folder))
             except Failure as failure:
-                mistakes += failure.diagnostics
-        if mistakes:
-            raise Failure(mistakes)
+                failures.append(failure)
+        if failures:
+            raise join_failures(failures)
         return self.model_copy(update={"columns": tuple(columns)})
 
     def mistakes(self) -> Iterator[Diagnostic]:

@@ -1,18 +1,17 @@
 """Points that show: charts, diagrams, pictures and QR codes.
 
-What only shows when values are compared (rows as long as the header, nodes that an edge names) is checked where the
-figure is made, at the same positions.
+What only shows when values are understood (numbers, nodes that an edge names) is checked where the figure is made, at
+the same positions.
 """
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, WithJsonSchema
 
-from hourdeck.content.csvtexts import csv_texts
 from hourdeck.content.kinds.forms import Address
+from hourdeck.content.kinds.grids import Grid
 from hourdeck.content.points import Example, Texts
 from hourdeck.diagnostics import Diagnostic, Position
 from hourdeck.fields import Cell, Flag, Key, Line, Paragraph, one_of
@@ -30,47 +29,23 @@ OF_PICTURES = ("alt", "decorative", "how", "focal")
 """The keys that say something about a picture, and nothing about a QR code, which tells its address itself."""
 
 
-class ChartData(Entry):
+class ChartData(Grid):
     """What a chart shows: the first column names the categories, each other column is a series."""
 
+    given_twice: ClassVar[str] = "a chart takes its data either from 'columns' and 'rows' or from 'csv'"
     columns: Row | None = None
     rows: Annotated[tuple[Row, ...], Field(min_length=1)] | None = None
-    csv: Line | None = None
     unit: Line | None = None
     emphasis: Line | None = None
     alt: Paragraph | None = None
 
-    @property
-    def data_paths(self) -> tuple[Verbatim, ...]:
-        """The file that it takes its data from."""
-        return (self.csv,) if self.csv else ()
-
-    def data_mistakes(self) -> Iterator[Diagnostic]:
-        """Data given twice or not at all, and rows of another length than the header."""
-        missing = [name for name in ("columns", "rows") if getattr(self, name) is None]
-        if self.csv and len(missing) < 2:
-            message = "a chart takes its data either from 'columns' and 'rows' or from 'csv'"
-            yield Diagnostic(message, self.position_of("csv"))
-        elif not self.csv:
-            hint = "or name a CSV file under 'csv'"
-            yield from (Diagnostic(f"key '{name}' is missing", self.position, hint) for name in missing)
-            yield from () if missing else self._ragged(len(self.columns or ()))
-
-    def _ragged(self, length: int) -> Iterator[Diagnostic]:
-        for row, position in zip(self.rows or (), self._node["rows"].values_at, strict=True):
-            if len(row) != length:
-                message = f"the row has {len(row)} cells, the header has {length}"
-                hint = (
-                    'write "" where there is no value' if len(row) < length else "write decimals with a point: 1200.5"
-                )
-                yield Diagnostic(message, position, hint)
-
-    def loaded(self, folder: Path) -> Self:
-        """The chart with the rows of its CSV file."""
-        if self.csv is None:
-            return self
-        columns, rows = csv_texts(folder, self.csv)
-        return self.model_copy(update={"columns": columns, "rows": rows})
+    def cell_mistakes(self) -> Iterator[Diagnostic]:
+        """Rows of another length than the header."""
+        length = len(self.texts[0])
+        for row, position in self.uneven_rows():
+            message = f"the row has {len(row)} cells, the header has {length}"
+            hint = 'write "" where there is no value' if len(row) < length else "write decimals with a point: 1200.5"
+            yield Diagnostic(message, position, hint)
 
 
 class ChartPoint(ChartData, Example):

@@ -6,18 +6,17 @@ A `TablePoint` fills its slide; `TableData` alone stands in a column, and may ha
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, WithJsonSchema
 
-from hourdeck.content.csvtexts import TextRow, csv_texts
+from hourdeck.content.kinds.grids import Grid
 from hourdeck.content.merges import Block, Place, is_sign, merge_cells
 from hourdeck.content.numerals import are_numbers
 from hourdeck.content.points import Example
 from hourdeck.diagnostics import Diagnostic, Failure, did_you_mean
-from hourdeck.fields import Cell, Line, Number, Paragraph, one_of
-from hourdeck.inline import Text, Verbatim
+from hourdeck.fields import Line, Number, Paragraph, one_of
+from hourdeck.inline import Text
 from hourdeck.nodes import Mapping, Scalar
 from hourdeck.nodes import Sequence as NodeList
 from hourdeck.schema import Entry, bare_scalar_as
@@ -27,8 +26,6 @@ SIDES = ("left", "right", "centre", "center")
 
 MAX_ROWS = 200
 """The longest table, in rows below its header: some twenty slides of them. Who needs more needs a file, not a deck."""
-
-Cells = Annotated[tuple[Cell, ...], Field(min_length=1)]
 
 Side = Annotated[str, one_of(*SIDES), WithJsonSchema({"enum": list(SIDES)})]
 
@@ -64,45 +61,18 @@ class TableCell:
     columns: int
 
 
-class TableData(Entry):
+class TableData(Grid):
     """A table with a header row; `columns` and `rows` are typed, or come from the file that `csv` names."""
 
-    columns: Cells | None = None
-    rows: Annotated[tuple[Cells, ...], Field(min_length=1)] | None = None
-    csv: Line | None = None
+    given_twice: ClassVar[str] = "a table takes its cells either from 'columns' and 'rows' or from 'csv'"
     align: tuple[Side, ...] | None = None
     highlight: Highlights = None
     alt: Paragraph | None = None
 
-    def data_mistakes(self) -> Iterator[Diagnostic]:
-        """Cells given twice or not at all, and what is wrong with those typed here."""
-        missing = [name for name in ("columns", "rows") if getattr(self, name) is None]
-        if self.csv and len(missing) < 2:
-            message = "a table takes its cells either from 'columns' and 'rows' or from 'csv'"
-            yield Diagnostic(message, self.position_of("csv"))
-        elif not self.csv:
-            hint = "or name a CSV file under 'csv'"
-            yield from (Diagnostic(f"key '{name}' is missing", self.position, hint) for name in missing)
-            yield from () if missing else self._cell_mistakes()
-
-    def loaded(self, folder: Path) -> Self:
-        """The table with the rows of its CSV file."""
-        if self.csv is None or self.columns or self.rows:
-            return self
-        columns, rows = csv_texts(folder, self.csv)
-        filled = self.model_copy(update={"columns": columns, "rows": rows})
-        if mistakes := list(filled._cell_mistakes()):
-            raise Failure(mistakes)
-        return filled
-
-    @property
-    def data_paths(self) -> tuple[Verbatim, ...]:
-        return (self.csv,) if self.csv else ()
-
     @property
     def grid(self) -> tuple[tuple[TableCell, ...], ...]:
         """The cells row by row, header first; what a merged cell covers is left out."""
-        texts, blocks = self._texts, merge_cells(self._texts)
+        texts, blocks = self.texts, merge_cells(self.texts)
         sides, marked = self._sides(blocks), self._marked(blocks)
         rows: list[list[TableCell]] = [[] for _ in texts]
         for block in blocks:
@@ -111,10 +81,6 @@ class TableData(Entry):
             rows[block.row].append(TableCell(text, side, block in marked, block.rows, block.columns))
         return tuple(map(tuple, rows))
 
-    @property
-    def _texts(self) -> tuple[TextRow, ...]:
-        return (self.columns or (), *(self.rows or ()))
-
     def _sides(self, blocks: Iterable[Block]) -> list[str]:
         """Where the text of each column stands: as the lead says, else numbers at the right.
 
@@ -122,10 +88,10 @@ class TableData(Entry):
         """
         if self.align:
             return ["centre" if side == "center" else side for side in self.align]
-        cells: list[list[str]] = [[] for _ in self._texts[0]]
+        cells: list[list[str]] = [[] for _ in self.texts[0]]
         for block in blocks:
             if block.row and block.columns == 1:
-                cells[block.column].append(self._texts[block.row][block.column].plain)
+                cells[block.column].append(self.texts[block.row][block.column].plain)
         return ["right" if are_numbers(column) else "" for column in cells]
 
     def _marked(self, blocks: Sequence[Block]) -> set[Block]:
@@ -133,7 +99,7 @@ class TableData(Entry):
         area: set[Place] = set()
         named: set[Place] = set()
         for entry in self.highlight or ():
-            rows = [entry.row] if entry.row else range(len(self._texts))
+            rows = [entry.row] if entry.row else range(len(self.texts))
             places = {(row, column) for row in rows for column in self._columns_of(entry, blocks)}
             if entry.row and entry.column:
                 named |= places
@@ -144,19 +110,20 @@ class TableData(Entry):
     def _columns_of(self, entry: Highlight, blocks: Sequence[Block]) -> Iterable[int]:
         """The columns of a highlight: below the header that it names, or all."""
         if entry.column is None:
-            return range(len(self._texts[0]))
+            return range(len(self.texts[0]))
         column = self._columns_called(entry.column)[0]
         header = next(block for block in blocks if (0, column) in block.places)
         return range(header.column, header.column + header.columns)
 
     def _columns_called(self, name: Text) -> list[int]:
         """The columns, from 0, whose header reads so, else the one of this number."""
-        header = self._texts[0]
+        header = self.texts[0]
         called = [n for n, text in enumerate(header) if text.plain.strip() == name.plain and not is_sign(text)]
         is_number = re.fullmatch(r"[0-9]{1,4}", name.plain) and 1 <= int(name.plain) <= len(header)
         return called or ([int(name.plain) - 1] if is_number else [])
 
-    def _cell_mistakes(self) -> Iterator[Diagnostic]:
+    def cell_mistakes(self) -> Iterator[Diagnostic]:
+        """Rows too short or too long, too many of them, and what is asked for and not there."""
         ragged = list(self._ragged())
         yield from ragged
         yield from self._too_long()
@@ -164,35 +131,32 @@ class TableData(Entry):
         yield from self._not_there()
         if not ragged:
             try:
-                merge_cells(self._texts)
+                merge_cells(self.texts)
             except Failure as failure:
                 yield from failure.diagnostics
 
     def _ragged(self) -> Iterator[Diagnostic]:
         """Rows of another length than the header; those of CSV files are looked at when they are read."""
-        header, *rows = self._texts
-        positions = [row[0].position for row in rows] if self.csv else self._node["rows"].values_at
-        for row, position in zip(rows, positions, strict=True):
-            if len(row) != len(header):
-                message = f"the row has {_count(len(row), 'cell')}, the table {_count(len(header), 'column')}"
-                yield Diagnostic(message, position)
+        for row, position in self.uneven_rows():
+            message = f"the row has {_count(len(row), 'cell')}, the table {_count(len(self.texts[0]), 'column')}"
+            yield Diagnostic(message, position)
 
     def _too_long(self) -> Iterator[Diagnostic]:
-        count = len(self._texts) - 1
+        count = len(self.texts) - 1
         if count > MAX_ROWS:
             hint = "sum it up before it goes on a slide"
             at = self.position_of("csv" if self.csv else "rows")
             yield Diagnostic(f"the table has {count:,} rows; the limit is {MAX_ROWS}", at, hint)
 
     def _misaligned(self) -> Iterator[Diagnostic]:
-        count = len(self._texts[0])
+        count = len(self.texts[0])
         if self.align is not None and len(self.align) != count:
             message = f"'align' has {_count(len(self.align), 'word')}, the table {_count(count, 'column')}"
             yield Diagnostic(message, self.position_of("align"), "give one for each column")
 
     def _not_there(self) -> Iterator[Diagnostic]:
         """Rows and columns to highlight that the table doesn't have."""
-        count = len(self._texts) - 1
+        count = len(self.texts) - 1
         for entry in self.highlight or ():
             if entry.row is None and entry.column is None:
                 yield Diagnostic("nothing to highlight is named", entry.position, "give 'row', 'column' or both")
@@ -204,7 +168,7 @@ class TableData(Entry):
     def _unclear_column(self, name: Text) -> Iterator[Diagnostic]:
         called = self._columns_called(name)
         if not called:
-            headers = {text.plain for text in self._texts[0] if text.plain and not is_sign(text)}
+            headers = {text.plain for text in self.texts[0] if text.plain and not is_sign(text)}
             yield Diagnostic(f"there is no column '{name}'", name.position, did_you_mean(name.plain, headers))
         elif len(called) > 1:
             message = f"{len(called)} columns are called '{name}'"
