@@ -29,7 +29,7 @@ AT = Position("hour.yaml", 3, 5)
 THEME = TEMPLATES / "themes" / "883"
 CLOCK = re.compile(
     r"\[(\d\d):(\d\d)–(\d\d):(\d\d) · (\d+) min · (\d+) min left in the hour"
-    r"(?: · may be dropped to win (?:5|10|15) min)?\]"
+    r"(?: · one of those to drop to win (?:5|10|15) min)?\]"
 )
 CORE = "docProps/core.xml"
 PRESENTATION = "ppt/presentation.xml"

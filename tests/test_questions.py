@@ -308,7 +308,7 @@ def test_a_quiz_has_a_slide_a_question_and_shares_its_minutes() -> None:
     assert {words_in(slide)["Caption"] for slide in slides} == {"The morning in three questions"}
     assert [notes_of(slide) for slide in slides] == [
         [
-            "[09:30–09:32 · 2 min · 58 min left in the hour · may be dropped to win 5 min]",
+            "[09:30–09:32 · 2 min · 58 min left in the hour · one of those to drop to win 5 min]",
             "SAY Close your books.",
             "Answer: B, Trino",
             "Why: It asks for the newest",

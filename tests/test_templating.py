@@ -67,7 +67,7 @@ def test_an_hour_becomes_a_deck_with_its_properties(templates: Path) -> None:
     assert (slide.layout, slide.key, slide.minutes) == ("content", "every-stage-has-a-reason", 60)
     assert (slide.start, slide.clock) == (
         570,
-        "[{start}–{end} · {minutes} min · {left} min left in the hour · may be dropped to win 5 min]",
+        "[{start}–{end} · {minutes} min · {left} min left in the hour · one of those to drop to win 5 min]",
     )
     assert [paragraph.plain for paragraph in slide.notes] == ["SAY Good morning."]
 
